@@ -1,0 +1,137 @@
+package course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looks at the site that the build has just written. */
+@Timeout(60)
+class BuiltSiteTest {
+
+  static final Path SITE = Path.of("target/site");
+  static final Map<String, Document> PAGES = new TreeMap<>();
+
+  @BeforeAll
+  static void read_all_pages() throws IOException {
+    for (var file : files(SITE)) {
+      if (file.toString().endsWith(".html")) {
+        PAGES.put(file.toString(), Jsoup.parse(Files.readString(SITE.resolve(file))));
+      }
+    }
+    assertThat(PAGES).containsKeys("index.html", "tour.html", "exchange.html");
+  }
+
+  @Test
+  void the_same_input_gives_the_same_bytes(@TempDir Path again) throws IOException {
+    new Site(CourseFolder.Shared.ASCIIDOCTOR, Path.of("..")).build(again);
+
+    assertThat(files(again)).isEqualTo(files(SITE));
+    for (var file : files(SITE)) {
+      assertThat(again.resolve(file)).hasSameBinaryContentAs(SITE.resolve(file));
+    }
+  }
+
+  @Test
+  void a_page_loads_nothing_but_files_of_the_site() throws IOException {
+    assertThat(all("link, script, img, iframe, source, object, embed"))
+        .isNotEmpty()
+        .allSatisfy(
+            element ->
+                assertThat(SITE.resolve(element.attr("src") + element.attr("href")))
+                    .isRegularFile());
+    assertThat(all("style, form, base")).isEmpty();
+    assertThat(Files.readString(SITE.resolve("course.css"))).doesNotContain("url(", "@import");
+  }
+
+  @Test
+  void every_link_inside_the_site_finds_its_page_and_anchor() {
+    PAGES.forEach(
+        (name, page) ->
+            assertThat(page.select("a").eachAttr("href"))
+                .hasSameSizeAs(page.select("a"))
+                .filteredOn(href -> !href.startsWith("https://"))
+                .allSatisfy(
+                    href -> {
+                      var parts = href.split("#", -1);
+                      var target = PAGES.get(parts[0].isEmpty() ? name : parts[0]);
+                      assertThat(target).as(href).isNotNull();
+                      if (parts.length > 1) {
+                        assertThat(target.getElementById(parts[1])).as(href).isNotNull();
+                      }
+                    }));
+  }
+
+  @Test
+  void no_id_stands_twice_on_a_page() {
+    PAGES
+        .values()
+        .forEach(page -> assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates());
+  }
+
+  @Test
+  void next_leads_through_the_whole_course_and_previous_back() {
+    var forth = walk("index.html", "next");
+    var back = walk(forth.get(forth.size() - 1), "prev");
+
+    assertThat(forth).containsExactlyInAnyOrderElementsOf(PAGES.keySet());
+    assertThat(back)
+        .containsExactlyInAnyOrderElementsOf(PAGES.keySet())
+        .first()
+        .isEqualTo(forth.get(forth.size() - 1));
+  }
+
+  @Test
+  void each_page_marks_itself_in_the_navigation() {
+    PAGES.forEach(
+        (name, page) ->
+            assertThat(page.select("#site-nav [aria-current=page]").eachAttr("href"))
+                .containsExactly(name));
+  }
+
+  @Test
+  void a_proof_on_a_page_leads_to_its_test_and_command() {
+    var page = PAGES.get("exchange.html");
+
+    assertThat(page.select("a.proof"))
+        .isNotEmpty()
+        .allSatisfy(
+            mark -> {
+              var entry = page.expectFirst(mark.attr("href"));
+              assertThat(entry.expectFirst("p").text()).isEqualTo(mark.text());
+              assertThat(entry.expectFirst("pre").text())
+                  .matches("mvn test -pl lessons/05-exchange \"-Dtest=\\w+Test#\\w+\"");
+            });
+  }
+
+  static List<Element> all(String selector) {
+    return PAGES.values().stream().flatMap(page -> page.select(selector).stream()).toList();
+  }
+
+  static List<String> walk(String start, String direction) {
+    var walked = new ArrayList<String>();
+    for (var page = start; !page.isEmpty() && !walked.contains(page); ) {
+      walked.add(page);
+      page = PAGES.get(page).select("a[rel=" + direction + "]").attr("href");
+    }
+    return walked;
+  }
+
+  static List<Path> files(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).map(folder::relativize).sorted().toList();
+    }
+  }
+}
