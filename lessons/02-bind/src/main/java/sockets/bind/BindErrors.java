@@ -16,7 +16,7 @@ public class BindErrors {
       int taken = listener.socket().getLocalPort();
 
       show("127.0.0.1", taken, "port in use");
-      show("192.0.2.1", 0, "address of another host"); // kept for examples by RFC 5737
+      show("203.0.113.1", 0, "address of another host"); // kept for examples by RFC 5737
       show("nosuch.invalid", 0, "unknown name");
       show("127.0.0.1", 70000, "no such port");
       show("127.0.0.1", 1, "reserved port");

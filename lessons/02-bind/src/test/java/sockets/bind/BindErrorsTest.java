@@ -90,9 +90,9 @@ class BindErrorsTest {
 
   @Test
   void an_address_of_another_host_is_refused() {
-    var testNet = new InetSocketAddress("192.0.2.1", 0); // for examples only: RFC 5737
+    var testNet = new InetSocketAddress("203.0.113.1", 0); // for examples only: RFC 5737
 
-    assertThat(BindErrors.failure(listener, "192.0.2.1", 0))
+    assertThat(BindErrors.failure(listener, "203.0.113.1", 0))
         .isInstanceOf(BindException.class)
         .hasMessageContaining("assign requested address");
     assertThatThrownBy(() -> socket.bind(testNet))
@@ -163,7 +163,7 @@ class BindErrorsTest {
 
   @Test
   void after_a_failed_bind_the_socket_may_try_another_address() {
-    assertThat(BindErrors.failure(listener, "192.0.2.1", 0)).isNotNull();
+    assertThat(BindErrors.failure(listener, "203.0.113.1", 0)).isNotNull();
 
     assertThat(BindErrors.failure(listener, "127.0.0.1", 0)).isNull();
   }
@@ -177,7 +177,7 @@ class BindErrorsTest {
         .satisfiesExactly(
             line -> assertThat(line).matches("bind 127\\.0\\.0\\.1:\\d+ +port in use"),
             line -> assertThat(line).endsWith("java.net.BindException: Address already in use"),
-            line -> assertThat(line).matches("bind 192\\.0\\.2\\.1:0 +address of another host"),
+            line -> assertThat(line).matches("bind 203\\.0\\.113\\.1:0 +address of another host"),
             line -> assertThat(line).contains("BindException: Cannot assign requested address"),
             line -> assertThat(line).matches("bind nosuch\\.invalid:0 +unknown name"),
             line -> assertThat(line).endsWith("java.nio.channels.UnresolvedAddressException"),

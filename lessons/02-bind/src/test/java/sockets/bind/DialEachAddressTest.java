@@ -166,12 +166,12 @@ class DialEachAddressTest {
 
   @Test
   void an_address_of_another_host_is_told_in_one_line_and_status_1() throws Exception {
-    start("192.0.2.1");
+    start("203.0.113.1");
 
     assertThat(program.errorReader().lines())
         .singleElement()
         .asString()
-        .matches("cannot listen on 192\\.0\\.2\\.1:0: .* assign requested address.*; use .*");
+        .matches("cannot listen on 203\\.0\\.113\\.1:0: .* assign requested address.*; use .*");
     assertThat(program.waitFor()).isEqualTo(1);
   }
 

@@ -5,31 +5,32 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
 
 /** The backlog limits the clients that wait to be accepted, not the clients that are served. */
 public class ManyClients {
 
   public static void main(String[] args) {
-    var clients = new ArrayList<SocketChannel>();
-    var servers = new ArrayList<SocketChannel>();
+    int accepted = 0;
     try (var listener = ServerSocketChannel.open()) {
       int count = args.length > 0 ? Integer.parseInt(args[0]) : 50;
       if (args.length > 1 || count < 1 || count > 400) throw new IllegalArgumentException();
       int backlog = 5;
+      var clients = new SocketChannel[count];
+      var servers = new SocketChannel[count];
       // tag::scene[]
       listener.bind(new InetSocketAddress("127.0.0.1", 0), backlog);
       System.out.println("server   backlog " + backlog + ", accepts every client");
 
-      while (clients.size() < count) {
-        clients.add(SocketChannel.open(listener.getLocalAddress()));
-        servers.add(listener.accept());
+      while (accepted < count) {
+        clients[accepted] = SocketChannel.open(listener.getLocalAddress());
+        servers[accepted] = listener.accept();
+        accepted++;
       }
-      System.out.println("clients  " + clients.size() + " connected at once");
+      System.out.println("clients  " + accepted + " connected at once");
 
       int answered = 0;
       for (int i = 0; i < count; i++) {
-        if (answers(clients.get(i), servers.get(i), (byte) i)) answered++;
+        if (answers(clients[i], servers[i], (byte) i)) answered++;
       }
       System.out.println("clients  " + answered + " got their byte back");
       // end::scene[]
@@ -41,7 +42,7 @@ public class ManyClients {
     } catch (IOException e) {
       System.err.println(
           "cannot serve more than "
-              + servers.size()
+              + accepted
               + " clients on 127.0.0.1: "
               + e.getMessage()
               + "; try fewer");

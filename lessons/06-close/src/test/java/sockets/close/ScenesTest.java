@@ -1,7 +1,6 @@
 package sockets.close;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs with both sides inside, run as a learner runs them. */
 class ScenesTest {
@@ -134,37 +132,11 @@ class ScenesTest {
     assertThat(program.waitFor()).isEqualTo(2);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ThreeEndings",
-        "UnreadInput",
-        "WriteAfterPeerLeft",
-        "TimeWait",
-        "ForgottenSocket"
-      })
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "unshare is a Linux command")
-  void a_missing_loopback_is_told_in_one_line_and_status_1(String name) throws Exception {
-    run(List.of("unshare", "-rn"), name); // in a network of its own, where all is down
-
-    var errors = program.errorReader().lines().toList();
-    assumeThat(errors).as("may open a network").noneMatch(line -> line.startsWith("unshare: "));
-    assertThat(errors)
-        .containsExactly(
-            "cannot talk over 127.0.0.1: Network is unreachable;"
-                + " check that the loopback interface is up");
-    assertThat(program.waitFor()).isEqualTo(1);
-  }
-
-  void run(String... words) throws IOException {
-    run(List.of(), words);
-  }
-
   /** Starts a program, and its arguments, in a JVM of its own, as a learner does, but compiled. */
-  void run(List<String> prefix, String... words) throws IOException {
+  void run(String... words) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(prefix);
-    command.addAll(List.of(java, "-cp", "target/classes", "sockets.close." + words[0]));
+    var command =
+        new ArrayList<>(List.of(java, "-cp", "target/classes", "sockets.close." + words[0]));
     command.addAll(List.of(words).subList(1, words.length));
     program = new ProcessBuilder(command).start();
   }
