@@ -17,8 +17,8 @@ public class ShortSend {
       if (args.length > 1 || mebibytes < 1 || mebibytes > 128) throw new IllegalArgumentException();
       // tag::scene[]
       client.configureBlocking(false); // a send takes what it can, and does not wait
+      say("client wants to send", mebibytes << 20);
       var data = ByteBuffer.allocateDirect(mebibytes << 20);
-      say("client wants to send", data.remaining());
       say("client sends", client.write(data)); // <1>
       say("client sends", client.write(data)); // <2>
       say("client still has", data.remaining());
