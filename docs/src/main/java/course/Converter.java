@@ -1,5 +1,8 @@
 package course;
 
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -32,17 +35,24 @@ final class Converter implements AutoCloseable {
   private final LogHandler log = this::log;
   private Source current;
 
-  Converter(Asciidoctor asciidoctor, Folders folders, Set<String> pages, Problems problems) {
+  Converter(Asciidoctor asciidoctor, Folders folders, Set<String> pages, Problems problems)
+      throws IOException {
     this.asciidoctor = asciidoctor;
     this.folders = folders;
     this.problems = problems;
     PRINTER.setUseParentHandlers(false);
     asciidoctor.registerLogHandler(log);
+    var pictures = new Pictures(folders.diagrams(), folders.drawn());
     macros =
         asciidoctor
             .createGroup()
             .inlineMacro(new ProofMacro(new Proofs(folders.lessons()), this::complain))
+            .inlineMacro(new ReasonMacro(this::complain))
+            .inlineMacro(new ToComeMacro(pages, this::complain))
+            .inlineMacro(new CountMacro(this::complain))
             .blockMacro(new TranscriptMacro(folders.transcripts(), this::complain))
+            .blockMacro(new PictureMacro(pictures, this::complain))
+            .block(new PlantUmlBlock(pictures, this::complain))
             .blockMacro(new StepsMacro(pages))
             .blockMacro(new ChaptersMacro())
             .block(new MythBlock());
@@ -63,6 +73,7 @@ final class Converter implements AutoCloseable {
     var options = Options.builder().safe(SafeMode.UNSAFE).attributes(attributes).build();
     var document = asciidoctor.loadFile(source.file().toFile(), options);
     var body = Jsoup.parseBodyFragment(document.convert()).body();
+    ClaimRows.finish(body);
     var title = Jsoup.parseBodyFragment(String.valueOf(document.getDoctitle())).text();
     var question = document.getAttribute("question");
     if (document.getDoctitle() == null) {
@@ -76,6 +87,11 @@ final class Converter implements AutoCloseable {
 
   private void complain(String macro, String message) {
     problems.add(current, message, macro);
+  }
+
+  private void complain(List<String> text, int line, String message) {
+    var start = Collections.indexOfSubList(current.lines(), text);
+    problems.add(current.file(), start + line, message);
   }
 
   private void log(LogRecord entry) {

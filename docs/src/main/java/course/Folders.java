@@ -14,11 +14,26 @@ record Folders(Path root) {
     return root.resolve("docs/src/docs/asciidoc");
   }
 
+  /** The pictures that are kept as text. */
+  Path diagrams() {
+    return root.resolve("docs/src/docs/diagrams");
+  }
+
+  /** What has been drawn of the pictures: kept from build to build. */
+  Path drawn() {
+    return root.resolve("docs/target/pictures");
+  }
+
   Path transcripts() {
     return root.resolve("docs/src/docs/transcripts");
   }
 
   Path outline() {
     return root.resolve("docs/src/docs/outline.txt");
+  }
+
+  /** Words of the prose that no dictionary has. */
+  Path words() {
+    return root.resolve("docs/src/docs/words.txt");
   }
 }

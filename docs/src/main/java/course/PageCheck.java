@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 final class PageCheck {
 
   private static final Pattern MACRO =
-      Pattern.compile("\\b(proof|transcript|steps|chapters|image|link|xref):\\S+");
+      Pattern.compile(
+          "\\b(proof|tocome|na|count|transcript|picture|steps|chapters|image|link|xref):\\S+");
 
   private final Path folder;
   private final Map<String, Page> pages;
@@ -36,6 +37,7 @@ final class PageCheck {
     ids(page);
     callouts(page);
     macros(page);
+    ClaimRows.check(page, problems);
   }
 
   private void link(Page page, String href) {

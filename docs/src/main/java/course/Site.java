@@ -17,7 +17,7 @@ import org.asciidoctor.Asciidoctor;
 public final class Site {
 
   /** What comes with each site beside the pages and their images. */
-  private static final List<String> RESOURCES = List.of("course.css", "icon.svg");
+  private static final List<String> RESOURCES = List.of("course.css", "icon.svg", "search.js");
 
   private final Asciidoctor asciidoctor;
   private final Folders folders;
@@ -45,11 +45,13 @@ public final class Site {
     var problems = new Problems(folders.root());
     var outline = Outline.read(folders.outline(), folders.pages(), problems);
     var pages = new TreeMap<String, Page>();
+    var skeleton = new Skeleton(folders.lessons(), problems);
     try (var converter =
         new Converter(asciidoctor, folders, Set.copyOf(outline.pages()), problems)) {
       for (var file : sources()) {
         var source = Source.read(file);
         if (outline.pages().contains(source.name())) {
+          skeleton.check(source);
           pages.put(source.name(), converter.convert(source));
         } else {
           problems.add(file, 0, "the page is not in " + folders.outline().getFileName());
@@ -74,6 +76,10 @@ public final class Site {
       try (var resource = Site.class.getResourceAsStream("/site/" + name)) {
         Files.copy(resource, target.resolve(name));
       }
+    }
+    Files.writeString(target.resolve("search-index.js"), SearchIndex.script(template.inOrder()));
+    try (var lunr = WebJar.open("lunr", "lunr.min.js")) {
+      Files.copy(lunr, target.resolve("lunr.min.js"));
     }
     for (var image : images()) {
       var copy = target.resolve(folders.pages().relativize(image));

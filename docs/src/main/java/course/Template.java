@@ -30,6 +30,10 @@ final class Template {
     return pages;
   }
 
+  List<Page> inOrder() {
+    return outline.pages().stream().map(pages::get).toList();
+  }
+
   /** The whole page as HTML. */
   String fill(Page page) {
     var document = frame.clone();
@@ -148,7 +152,8 @@ final class Template {
 
   /** Wide blocks scroll by themselves, by keyboard too; callouts are bare numbers. */
   private static void polish(Document document) {
-    document.select("pre").attr("tabindex", "0");
+    document.select("pre, .transcript.alone").attr("tabindex", "0");
+    document.select(".tableblock :is(th, td, p)").removeAttr("class"); // they only weigh
     document.select("table.tableblock").wrap("<div class=\"scroll\" tabindex=\"0\"></div>");
     for (var callout : document.select(".conum")) {
       callout.text(callout.text().replaceAll("\\D", ""));

@@ -22,6 +22,12 @@ record Transcript(List<String> actors, List<List<String>> moments) {
   /** Begins a line that the learner types. */
   static final String PROMPT = "$ ";
 
+  /** The actor that is no terminal: the kernel, whose table of sockets it shows. */
+  static final String KERNEL = "kernel";
+
+  /** Begins a line that asks the kernel: the lines below are its table then. */
+  static final String QUESTION = "? ";
+
   /** Reads the files of the folder; there are no actors when there is no such folder. */
   static Transcript read(Path folder) throws IOException {
     var terminals = new LinkedHashMap<String, List<String>>();

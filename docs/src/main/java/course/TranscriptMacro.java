@@ -43,7 +43,10 @@ final class TranscriptMacro extends BlockMacroProcessor {
     var table = frame.appendElement("table");
     var head = table.appendElement("thead").appendElement("tr");
     for (var actor : transcript.actors()) {
-      head.appendElement("th").attr("scope", "col").attr("data-actor", actor).text(actor);
+      head.appendElement("th")
+          .attr("scope", "col")
+          .attr("data-actor", actor)
+          .text(actor.replace('-', ' '));
     }
     var body = table.appendElement("tbody");
     for (var moment : transcript.moments()) {
@@ -56,6 +59,10 @@ final class TranscriptMacro extends BlockMacroProcessor {
   }
 
   private static void fill(Element cell, String line) {
+    if (line.startsWith(Transcript.QUESTION)) {
+      cell.addClass("asked").text(line.substring(Transcript.QUESTION.length()));
+      return;
+    }
     if (!line.startsWith(Transcript.PROMPT)) {
       cell.text(line);
       return;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -54,6 +55,41 @@ class BuiltSiteTest {
                     .isRegularFile());
     assertThat(all("style, form, base")).isEmpty();
     assertThat(Files.readString(SITE.resolve("course.css"))).doesNotContain("url(", "@import");
+  }
+
+  @Test
+  void a_picture_in_a_page_loads_nothing() {
+    assertThat(all("svg image, svg use, svg a, [srcset], [style*=url]")).isEmpty();
+    assertThat(all(".picture svg[role=img]"))
+        .isNotEmpty()
+        .allSatisfy(picture -> assertThat(picture.attr("aria-label")).isNotBlank());
+  }
+
+  @Test
+  void a_page_weighs_at_most_150_KB_with_all_that_it_loads() throws IOException {
+    for (var page : PAGES.entrySet()) {
+      var loaded = new TreeSet<>(page.getValue().select("link[href]").eachAttr("href"));
+      loaded.addAll(page.getValue().select("[src]").eachAttr("src"));
+      loaded.add(page.getKey());
+      long bytes = 0;
+      for (var file : loaded) {
+        bytes += Files.size(SITE.resolve(file));
+      }
+      assertThat(bytes).as(page.getKey()).isLessThanOrEqualTo(150 * 1024);
+    }
+  }
+
+  @Test
+  void every_lesson_has_its_chapter() throws IOException {
+    try (var folders = Files.list(Path.of("../lessons"))) {
+      var chapters =
+          folders
+              .map(folder -> folder.getFileName().toString())
+              .filter(folder -> folder.matches("\\d+-.*"))
+              .map(folder -> folder.replaceFirst("\\d+-", "") + ".html")
+              .toList();
+      assertThat(PAGES.keySet()).containsAll(chapters);
+    }
   }
 
   @Test
@@ -112,7 +148,7 @@ class BuiltSiteTest {
               var entry = page.expectFirst(mark.attr("href"));
               assertThat(entry.expectFirst("p").text()).isEqualTo(mark.text());
               assertThat(entry.expectFirst("pre").text())
-                  .matches("mvn test -pl lessons/05-exchange \"-Dtest=\\w+Test#\\w+\"");
+                  .matches("mvn test -pl lessons/\\d+-[a-z-]+ \"-Dtest=\\w+Test#\\w+\"");
             });
   }
 

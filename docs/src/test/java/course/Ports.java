@@ -10,17 +10,20 @@ import java.util.regex.Pattern;
 /**
  * The ports of a scene: those on the page and the real ones. A server that is typed with a port
  * gets port 0 instead; the port that it prints first is the real one, and clients get that. All
- * other ports were chosen by the kernel: on the page they are 50001, 50002 and so on.
+ * other ports were chosen by the kernel: on the page they are 50001, 50002 and so on. Numbers that
+ * the kernel cannot have chosen, such as 0 and 70000, stay as they are.
  */
 final class Ports {
 
   private static final Pattern TYPED = Pattern.compile("(?<= 127\\.0\\.0\\.1 )\\d+");
-  private static final Pattern PRINTED = Pattern.compile("(?<=\\b127\\.0\\.0\\.1:)\\d+");
+  private static final Pattern PRINTED =
+      Pattern.compile("(?<=\\b127\\.0\\.0\\.[12]:|\\[0:0:0:0:0:0:0:0]:)[1-6]?\\d{4}\\b");
   private static final Pattern PROGRAM_ALONE = Pattern.compile("java (\\S+\\.java)");
 
   private final Map<String, String> real = new HashMap<>();
   private final Map<String, String> onPage = new HashMap<>();
   private String expected;
+  private String first;
   private int chosen;
 
   /** The command with real ports. A program that uses the default port when typed alone gets it. */
@@ -46,10 +49,23 @@ final class Ports {
     return PRINTED.matcher(line).replaceAll(port -> portOnPage(port.group()));
   }
 
+  /** Is this the port that was printed first, which is the server's? */
+  boolean isOfServer(int port) {
+    return String.valueOf(port).equals(first);
+  }
+
+  /** The port that stands on the page for a real one; 0 stands for none. */
+  String onPage(int port) {
+    return port == 0 ? "0" : portOnPage(String.valueOf(port));
+  }
+
   private String portOnPage(String port) {
     return onPage.computeIfAbsent(
         port,
         any -> {
+          if (first == null) {
+            first = port;
+          }
           if (expected == null) {
             chosen++;
             return String.valueOf(50000 + chosen);

@@ -59,7 +59,7 @@ final class Terminal implements AutoCloseable {
 
   /** The next line, which need not have been printed yet. */
   Line next() throws InterruptedException, TimeoutException {
-    var line = printed.poll(30, SECONDS);
+    var line = printed.poll(60, SECONDS);
     if (line == null) {
       throw new TimeoutException("the program prints no more and does not end: add a line ^C");
     }
@@ -67,9 +67,28 @@ final class Terminal implements AutoCloseable {
     return line;
   }
 
+  /** Answers a program that waits for Enter, as often as it may ask, and then ends its input. */
+  void pressEnter() {
+    try (var keys = program.outputWriter()) {
+      keys.write("\n".repeat(100));
+    } catch (IOException e) {
+      // The program has ended: it reads no keys.
+    }
+  }
+
+  /** The process id of the program that was started last; 0 if there was none. */
+  int process() {
+    return program == null ? 0 : (int) program.pid();
+  }
+
+  /** The exit status of the program, at its end. */
+  int status() throws InterruptedException {
+    return program.waitFor();
+  }
+
   /** What Ctrl-C does to the program. */
   void interrupt() {
-    program.destroy();
+    program.toHandle().destroy(); // the process's own destroy closes its output unread
   }
 
   @Override
