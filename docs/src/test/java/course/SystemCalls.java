@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  * connected or accepted, from the call that makes it to its close. The sockets are numbered as in a
  * program that has no other files: from 3 on, and each gets the first free number. Process ids are
  * left out, and so are addresses in memory.
+ *
+ * <p>The command must keep each call on one line: with {@code -z}, or {@code -e status=}, strace
+ * prints it at its end, and with {@code -qq -e signal=none} nothing else comes between.
  */
 final class SystemCalls {
 
