@@ -76,12 +76,23 @@ final class Template {
       for (var name : part.pages()) {
         if (!name.equals(current.name())) {
           list.appendElement("dt").appendChild(link(pages.get(name)));
-          list.appendElement("dd").text(pages.get(name).question());
+          list.appendElement("dd").text(pages.get(name).question() + minutes(pages.get(name)));
         }
       }
       parts.add(list);
     }
     return parts;
+  }
+
+  /** How long a chapter takes to read, at 120 words a minute; nothing for other pages. */
+  private static String minutes(Page page) {
+    if (page.body().selectFirst("#check-yourself") == null) {
+      return "";
+    }
+    var text = page.body().clone();
+    text.select(".proof").remove();
+    int minutes = text.text().split("\\s+").length / 120;
+    return " About %d minutes.".formatted((minutes + 4) / 5 * 5);
   }
 
   private static void contents(Document document) {

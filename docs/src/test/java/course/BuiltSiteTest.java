@@ -80,6 +80,19 @@ class BuiltSiteTest {
   }
 
   @Test
+  void the_index_tells_the_time_for_each_chapter_and_for_no_other_page() {
+    for (var chapter : PAGES.get("index.html").select(".chapters dt a")) {
+      var page = PAGES.get(chapter.attr("href"));
+      var time = chapter.parent().nextElementSibling().text();
+      if (page.getElementById("check-yourself") != null) {
+        assertThat(time).matches(".*\\? About (5|[1-9]\\d*[05]) minutes\\.");
+      } else {
+        assertThat(time).doesNotContain("minutes");
+      }
+    }
+  }
+
+  @Test
   void every_lesson_has_its_chapter() throws IOException {
     try (var folders = Files.list(Path.of("../lessons"))) {
       var chapters =
