@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Timeout;
@@ -54,8 +57,32 @@ class TranscriptsTest {
     if (IS_UPDATE && !comparable(played).equals(comparable(committed))) {
       write(played, folder);
     } else {
-      assertThat(comparable(played)).isEqualTo(comparable(committed));
+      assertThat(comparable(played))
+          .as(() -> shownAt(scene) + ", from line " + firstDifference(played, committed))
+          .isEqualTo(comparable(committed));
     }
+  }
+
+  /** The pages that show the scene, with their lines. */
+  static String shownAt(Path scene) {
+    var places = new ArrayList<String>();
+    try (var pages = Files.list(new Folders(ROOT).pages())) {
+      for (var page : pages.filter(Files::isRegularFile).sorted().toList()) {
+        for (int line : Source.read(page).linesWith("transcript::" + scene + "[")) {
+          places.add(page.getFileName() + ":" + line);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "transcript " + scene + " at " + String.join(", ", places);
+  }
+
+  /** The first line of the transcript, from 1, that is not as it was. */
+  static int firstDifference(Transcript played, Transcript committed) {
+    var now = comparable(played).split("\n");
+    var before = comparable(committed).split("\n");
+    return Arrays.mismatch(now, before) + 1;
   }
 
   static Transcript play(Transcript script) throws Exception {
