@@ -34,7 +34,7 @@ class CommandsTest {
   static final String SERVER = "listening on ";
 
   /** The programs that do no harm; what else is printed must be in the list above. */
-  static final Set<String> HARMLESS = Set.of("java", "ss");
+  static final Set<String> HARMLESS = Set.of("java", "python3", "ss");
 
   static final Set<String> GOALS = Set.of("clean", "test", "package", "verify", "spotless:apply");
 
@@ -61,7 +61,7 @@ class CommandsTest {
       for (var command : commands) {
         if (!HARMLESS.contains(command.program())) {
           problems.add(command.problem("not run: it is not known to do no harm"));
-        } else if (isInstalled(command.program())) {
+        } else if (TranscriptsTest.isInstalled(command.program())) {
           var terminal = new Terminal(FOLDERS.root());
           terminals.add(terminal);
           terminal.run(ports.real(command.text(), FOLDERS.root()));
@@ -182,14 +182,5 @@ class CommandsTest {
         .allSatisfy(
             text ->
                 assertThat(FOLDERS.root().resolve(text.split(" ")[1])).as(text).isRegularFile());
-  }
-
-  static boolean isInstalled(String program) throws Exception {
-    return new ProcessBuilder("sh", "-c", "command -v " + program)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start()
-            .waitFor()
-        == 0;
   }
 }

@@ -19,6 +19,7 @@ final class Ports {
   private static final Pattern PRINTED =
       Pattern.compile("(?<=\\b127\\.0\\.0\\.[12]:|\\[0:0:0:0:0:0:0:0]:)[1-6]?\\d{4}\\b");
   private static final Pattern PROGRAM_ALONE = Pattern.compile("java (\\S+\\.java)");
+  private static final Pattern DEFAULT_PORT = Pattern.compile("\\? args\\[1] : \"(\\d+)\"");
 
   private final Map<String, String> real = new HashMap<>();
   private final Map<String, String> onPage = new HashMap<>();
@@ -28,12 +29,13 @@ final class Ports {
 
   /** The command with real ports. A program that uses the default port when typed alone gets it. */
   String real(String command, Path root) throws IOException {
+    var typed = command;
     var alone = PROGRAM_ALONE.matcher(command);
-    var hasPort =
-        alone.matches() && Files.readString(root.resolve(alone.group(1))).contains("\"5050\"");
-    return TYPED
-        .matcher(hasPort ? command + " 127.0.0.1 5050" : command)
-        .replaceAll(port -> real(port.group()));
+    if (alone.matches()) {
+      var port = DEFAULT_PORT.matcher(Files.readString(root.resolve(alone.group(1))));
+      typed += port.find() ? " 127.0.0.1 " + port.group(1) : "";
+    }
+    return TYPED.matcher(typed).replaceAll(port -> real(port.group()));
   }
 
   private String real(String port) {

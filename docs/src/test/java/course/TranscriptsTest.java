@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Plays all scenes of the course. To write down what the programs print now, or a new scene of
  * which only the typed lines exist: {@code mvn test -pl docs -Dtest=TranscriptsTest
- * -Dtranscripts=update}.
+ * -Dtranscripts=update}. With {@code -Dscenes=exchange/} only those whose names begin so are
+ * played.
  */
 @Timeout(120)
 class TranscriptsTest {
@@ -29,6 +30,10 @@ class TranscriptsTest {
   static final Path ROOT = Path.of("..");
   static final Path TRANSCRIPTS = new Folders(ROOT).transcripts();
   static final boolean IS_UPDATE = "update".equals(System.getProperty("transcripts"));
+  static final String WANTED = System.getProperty("scenes", "");
+
+  /** The actor whose numbers, and whose first line, are those of the machine that measured. */
+  static final String MEASUREMENT = "measurement";
 
   static List<Path> scenes() throws IOException {
     try (var files = Files.walk(TRANSCRIPTS)) {
@@ -36,6 +41,7 @@ class TranscriptsTest {
           .filter(Files::isRegularFile)
           .map(file -> TRANSCRIPTS.relativize(file.getParent()))
           .distinct()
+          .filter(scene -> scene.toString().startsWith(WANTED))
           .sorted()
           .toList();
     }
@@ -50,6 +56,8 @@ class TranscriptsTest {
         !committed.actors().contains(Transcript.KERNEL) || OS.current() == OS.LINUX,
         "other systems count other things in their queues");
     assumeTrue(!comparable(committed).matches("(?s).*(INET6|::1).*") || hasIpv6(), "no IPv6 here");
+    assumeTrue(
+        isInstalled("python3") || !comparable(committed).contains("$ python3"), "no python3");
     var underStrace = committed.actors().contains(SystemCalls.ACTOR);
     assumeTrue(!underStrace || SystemCalls.canBeSeen(), "no strace here that may trace");
     var played = underStrace ? SystemCalls.play(ROOT, committed) : play(committed);
@@ -91,11 +99,36 @@ class TranscriptsTest {
     }
   }
 
-  /** Counts in a column, and large ones, depend on the kernel's buffers: any other will do. */
+  /**
+   * What must be the same each time. Dates and times need not; counts in a column, and large ones,
+   * depend on the kernel's buffers; the numbers of a measurement depend on everything.
+   */
   static String comparable(Transcript transcript) {
-    return transcript.moments().stream()
-        .map(moment -> String.join(" | ", moment).replaceAll(" {2,}\\d+(?= bytes)|\\d{6,}", "#"))
-        .collect(Collectors.joining("\n"));
+    var lines =
+        transcript.moments().stream()
+            .map(moment -> String.join(" | ", moment))
+            .map(line -> line.replaceAll("\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d", "#"))
+            .map(line -> line.replaceAll(" {2,}\\d+(?= bytes)|\\d{6,}", "#"));
+    if (transcript.actors().equals(List.of(MEASUREMENT))) {
+      lines =
+          lines
+              .map(line -> line.replaceFirst("^measured on .*", "measured"))
+              .map(
+                  line ->
+                      line.startsWith(Transcript.PROMPT)
+                          ? line
+                          : line.replaceAll("\\s*[\\d,.]*\\d", " #"));
+    }
+    return lines.collect(Collectors.joining("\n"));
+  }
+
+  static boolean isInstalled(String program) throws Exception {
+    return new ProcessBuilder("sh", "-c", "command -v " + program)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
   }
 
   static boolean hasIpv6() throws IOException {
