@@ -68,7 +68,8 @@ final class Scene implements AutoCloseable {
           return more.map(ports::onPage).get();
         }
       }
-      terminal.run(ports.real(line.substring(Transcript.PROMPT.length()), root));
+      var command = ports.real(line.substring(Transcript.PROMPT.length()), root);
+      terminal.run(Programs.compiled(command, root));
       return line;
     }
     if (line.startsWith(Transcript.QUESTION)) {

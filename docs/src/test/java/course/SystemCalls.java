@@ -75,7 +75,8 @@ final class SystemCalls {
     var typed = script.moments().get(0);
     var lines = new ArrayList<String>();
     try (var terminal = new Terminal(root)) {
-      terminal.run(String.join("", typed).substring(Transcript.PROMPT.length()));
+      var command = String.join("", typed).substring(Transcript.PROMPT.length());
+      terminal.run(Programs.compiled(command, root));
       terminal.pressEnter();
       while (terminal.isRunning()) {
         terminal.next().text().ifPresent(lines::add);

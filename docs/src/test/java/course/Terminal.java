@@ -1,6 +1,7 @@
 package course;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -43,7 +44,8 @@ final class Terminal implements AutoCloseable {
   private void read() {
     try (var lines = program.inputReader()) {
       lines.lines().filter(line -> !line.isBlank()).forEach(line -> add(Optional.of(line)));
-    } catch (IOException e) {
+      program.waitFor(); // its output is closed before its sockets
+    } catch (IOException | InterruptedException e) {
       add(Optional.of(e.toString()));
     }
     add(Optional.empty());
@@ -86,9 +88,12 @@ final class Terminal implements AutoCloseable {
     return program.waitFor();
   }
 
-  /** What Ctrl-C does to the program. */
+  /**
+   * What Ctrl-C does to the program; returns when it has ended, or has printed what it does now.
+   */
   void interrupt() {
     program.toHandle().destroy(); // the process's own destroy closes its output unread
+    await().until(() -> !printed.isEmpty());
   }
 
   @Override

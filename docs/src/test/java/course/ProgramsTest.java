@@ -1,0 +1,55 @@
+package course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code java File.java} needs: one file, whose first class has the main method. */
+@Timeout(60)
+class ProgramsTest {
+
+  static List<Path> programs() throws IOException {
+    return Programs.all(Path.of("..", "lessons"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void each_program_starts_from_its_one_file(Path file) throws IOException {
+    var program = Programs.compile(file);
+
+    assertThat(program.name()).endsWith("." + file.getFileName().toString().replace(".java", ""));
+    assertThat(Files.readString(file)).contains("public static void main(String[] args)");
+  }
+
+  @Test
+  void a_file_that_needs_another_is_no_program(@TempDir Path folder) throws IOException {
+    var file = folder.resolve("First.java");
+    Files.writeString(folder.resolve("Second.java"), "package lesson; class Second {}");
+    Files.writeString(file, "package lesson; class First { Second second; }");
+
+    assertThatThrownBy(() -> Programs.compile(file)).hasMessageContaining("class Second");
+  }
+
+  @Test
+  void a_start_from_source_becomes_one_of_the_compiled_class() {
+    var file = "lessons/00-tour/src/main/java/sockets/tour/Tour.java";
+
+    assertThat(Programs.compiled("strace -f java -Dx=y " + file + " 1 2", Path.of("..")))
+        .startsWith("strace -f java -Dx=y -XX:TieredStopAtLevel=1 -cp '")
+        .endsWith("' sockets.tour.Tour 1 2");
+  }
+
+  @Test
+  void any_other_command_stays_as_it_is() {
+    assertThat(Programs.compiled("ss -tan", Path.of(".."))).isEqualTo("ss -tan");
+  }
+}
