@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -72,6 +74,15 @@ class TwoReadersTest {
 
     assertThatThrownBy(() -> server.getInputStream().read())
         .isInstanceOf(SocketTimeoutException.class);
+  }
+
+  @Test
+  void a_buffer_of_one_character_does_not_help() throws IOException {
+    var bytes = new InputStreamReader(server.getInputStream(), UTF_8);
+    var first = new BufferedReader(bytes, 1);
+    first.readLine();
+
+    assertThat(TwoReaders.line(TwoReaders.reader(server))).isEqualTo("nothing");
   }
 
   @Test
