@@ -28,8 +28,8 @@ class PythonOptionsTest {
 
   @BeforeEach
   void run() throws Exception {
-    assumeTrue(pythonIsInstalled(), "python3 is not installed");
     if (python == null) python = lines("src/test/python/options.py");
+    assumeTrue(!python.isEmpty(), "python3 is not installed");
     channel = SocketChannel.open();
   }
 
@@ -84,18 +84,15 @@ class PythonOptionsTest {
         .orElseThrow();
   }
 
-  /** What the script prints: the first word of each line, and the rest. */
+  /** What the script prints: the first word of each line, and the rest. Nothing without Python. */
   static Map<String, String> lines(String script) throws IOException {
-    var process = new ProcessBuilder("python3", script).start();
+    var process = new ProcessBuilder("sh", "-c", "command -v python3 && python3 " + script).start();
     try (var lines = process.inputReader()) {
       return lines
           .lines()
+          .skip(1) // where it is
           .map(line -> line.split(" ", 2))
           .collect(Collectors.toMap(words -> words[0], words -> words[1]));
     }
-  }
-
-  static boolean pythonIsInstalled() throws Exception {
-    return new ProcessBuilder("sh", "-c", "python3 -c ''").start().waitFor() == 0;
   }
 }
