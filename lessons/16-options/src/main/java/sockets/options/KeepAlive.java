@@ -62,11 +62,12 @@ public class KeepAlive {
   /** What Linux's table says about the timer of the connection: column 6 is kind:ticks, in hex. */
   static String timer(SocketChannel channel) throws IOException {
     var port = ":" + Integer.toHexString(0x10000 + channel.socket().getLocalPort()).substring(1);
+    var peer = ":" + Integer.toHexString(0x10000 + channel.socket().getPort()).substring(1);
     for (var file : new Path[] {Path.of("/proc/net/tcp6"), Path.of("/proc/net/tcp")}) {
       if (!Files.exists(file)) continue;
       for (var line : Files.readAllLines(file)) {
         var columns = line.toLowerCase().trim().split("\\s+");
-        if (!columns[1].endsWith(port)) continue;
+        if (!columns[1].endsWith(port) || !columns[2].endsWith(peer)) continue;
         if (!columns[5].startsWith("02")) return "no timer";
         return "probe in " + (Long.parseLong(columns[5].substring(3), 16) + 99) / 100 + " s";
       }

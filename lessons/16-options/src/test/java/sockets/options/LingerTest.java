@@ -33,6 +33,7 @@ class LingerTest {
   SocketChannel client;
   SocketChannel server;
   int port;
+  int peerPort;
 
   @BeforeEach
   void connect() throws IOException {
@@ -40,6 +41,7 @@ class LingerTest {
       client = SocketChannel.open(listener.getLocalAddress());
       server = listener.accept();
       port = client.socket().getLocalPort();
+      peerPort = client.socket().getPort();
     }
   }
 
@@ -116,6 +118,7 @@ class LingerTest {
         var peer = listener.accept()) {
       plain.setSendBufferSize(1 << 20);
       port = plain.getLocalPort();
+      peerPort = plain.getPort();
       plain.getOutputStream().write(new byte[1 << 20]); // more than the peer's kernel takes
       plain.setSoLinger(true, 30);
 
@@ -216,7 +219,7 @@ class LingerTest {
   Optional<IPConnection> kernel() {
     return new SystemInfo()
         .getOperatingSystem().getInternetProtocolStats().getConnections().stream()
-            .filter(row -> row.getLocalPort() == port)
+            .filter(row -> row.getLocalPort() == port && row.getForeignPort() == peerPort)
             .findAny();
   }
 }

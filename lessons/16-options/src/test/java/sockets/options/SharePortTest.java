@@ -4,6 +4,7 @@ import static java.net.StandardSocketOptions.SO_REUSEADDR;
 import static java.net.StandardSocketOptions.SO_REUSEPORT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import oshi.SystemInfo;
+import oshi.software.os.InternetProtocolStats.IPConnection;
+import oshi.software.os.InternetProtocolStats.TcpState;
 
 class SharePortTest {
 
@@ -68,6 +72,7 @@ class SharePortTest {
       other.bind(one.getLocalAddress());
       var clients = new ArrayList<SocketChannel>();
       for (int i = 0; i < 40; i++) clients.add(SocketChannel.open(one.getLocalAddress()));
+      await().until(() -> waitingAt(one.socket().getLocalPort()) == 40);
 
       one.close();
 
@@ -108,5 +113,14 @@ class SharePortTest {
       first.configureBlocking(false);
       assertThat(first.receive(ByteBuffer.allocate(1))).isNull();
     }
+  }
+
+  /** The connections in the queues of all listeners of the port. */
+  static int waitingAt(int port) {
+    return new SystemInfo()
+        .getOperatingSystem().getInternetProtocolStats().getConnections().stream()
+            .filter(row -> row.getState() == TcpState.LISTEN && row.getLocalPort() == port)
+            .mapToInt(IPConnection::getReceiveQueue)
+            .sum();
   }
 }
