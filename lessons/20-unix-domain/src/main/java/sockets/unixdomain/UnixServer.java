@@ -28,7 +28,7 @@ public class UnixServer {
       listener.bind(UnixDomainSocketAddress.of(file)); // <1>
       file.toFile().deleteOnExit(); // <2>
       System.out.println("listening on " + path);
-      try (var client = listener.accept()) {
+      try (var client = listener.accept()) { // <3>
         doing = "talk with a client of " + path;
         cure = "see what the client does";
         var message = receive(client, seconds).replaceAll("\\p{Cc}", ".");
