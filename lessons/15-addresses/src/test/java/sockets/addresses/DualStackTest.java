@@ -63,7 +63,7 @@ class DualStackTest {
   }
 
   @Test
-  void a_listener_of_the_family_INET6_serves_both_unlike_that_of_Python() throws IOException {
+  void a_listener_of_the_family_INET6_serves_both() throws IOException {
     assumeIpv6();
     try (var listener =
         ServerSocketChannel.open(StandardProtocolFamily.INET6).bind(new InetSocketAddress(0))) {

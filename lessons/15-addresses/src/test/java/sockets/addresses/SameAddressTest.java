@@ -17,7 +17,7 @@ class SameAddressTest {
   static final byte[] ONE = {127, 0, 0, 1};
   static final byte[] LINK_LOCAL = {-2, -128, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
-  // tag::equal[]
+  // tag::equal-name[]
   @Test
   void the_name_does_not_count() throws IOException {
     var plain = InetAddress.getByAddress(ONE);
@@ -27,6 +27,8 @@ class SameAddressTest {
     assertThat(new InetSocketAddress(named, 80)).isEqualTo(new InetSocketAddress(plain, 80));
     assertThat(named.toString()).isNotEqualTo(plain.toString());
   }
+
+  // end::equal-name[]
 
   @Test
   void the_port_counts() {
@@ -62,8 +64,6 @@ class SameAddressTest {
   void the_IPv4_loopback_is_not_the_IPv6_loopback() throws IOException {
     assertThat(InetAddress.getByName("127.0.0.1")).isNotEqualTo(InetAddress.getByName("::1"));
   }
-
-  // end::equal[]
 
   // tag::unresolved[]
   @Test
