@@ -8,27 +8,25 @@ import java.util.List;
 /** One address has many texts. Java reads most of them, and writes IPv6 in its own, long form. */
 public class TextForms {
 
-  // tag::texts[]
-  static final String[] TEXTS = {
-    "127.0.0.1",
-    "127.1",
-    "010.0.0.1",
-    "256.0.0.1", // IPv4, or nearly
-    "::1",
-    "[::1]",
-    "2001:DB8:0:0:1:0:0:A",
-    "fe80::1%1",
-    "::1::2",
-    "127.0.0.1:80", // IPv6
-    "::ffff:127.0.0.1",
-    "::127.0.0.1" // IPv4 in the form of IPv6
-  };
-
-  // end::texts[]
+  static final List<String> TEXTS =
+      List.of(
+          // IPv4, or nearly; then IPv6, or nearly; then IPv4 in the form of IPv6
+          "127.0.0.1",
+          "127.1",
+          "010.0.0.1",
+          "256.0.0.1",
+          "::1",
+          "[::1]",
+          "2001:DB8:0:0:1:0:0:A",
+          "fe80::1%1",
+          "::1::2",
+          "127.0.0.1:80",
+          "::ffff:127.0.0.1",
+          "::127.0.0.1");
 
   public static void main(String[] args) {
     System.setProperty("jdk.net.hosts.file", "no such file"); // no text is taken for a name
-    for (var text : args.length > 0 ? args : TEXTS) {
+    for (var text : args.length > 0 ? List.of(args) : TEXTS) {
       if (text.isBlank()) {
         System.err.println("usage: java TextForms.java [address]...");
         System.exit(2);
