@@ -70,7 +70,7 @@ class TimeoutSettingTest {
   // end::zero[]
 
   @Test
-  void the_longest_time_out_is_24_days_and_bytes_need_not_wait_for_it() throws Exception {
+  void the_longest_time_out_is_nearly_25_days_and_bytes_need_not_wait_for_it() throws Exception {
     client.setSoTimeout(Integer.MAX_VALUE);
     assertThat(client.getSoTimeout()).isEqualTo(Integer.MAX_VALUE);
     var receive = Blocked.in(() -> client.getInputStream().read());
