@@ -12,10 +12,12 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,7 +95,7 @@ class DeadlineServerTest {
     var name = name(client);
     client.setOption(StandardSocketOptions.SO_LINGER, 0).close();
 
-    await().until(() -> printed.contains(name + " failed: Connection reset"));
+    awaitThat(() -> printed.contains(name + " failed: Connection reset"));
   }
 
   @Test
@@ -138,7 +140,7 @@ class DeadlineServerTest {
       throws IOException {
     var healthy = new ArrayList<SocketChannel>();
     var others = new ArrayList<SocketChannel>();
-    await().until(() -> conversations() == 0);
+    awaitThat(() -> conversations() == 0);
     long sockets = sockets();
 
     for (int i = 0; i < 200; i++) {
@@ -154,7 +156,7 @@ class DeadlineServerTest {
       assertThat(answer(client)).isEqualTo("received 5 bytes\n");
       client.close();
     }
-    await().until(() -> conversations() == 0 && sockets() == sockets);
+    awaitThat(() -> conversations() == 0 && sockets() == sockets);
     for (var client : others) client.close();
   }
 
@@ -200,7 +202,11 @@ class DeadlineServerTest {
 
   static void awaitLine(SocketChannel client, String end) throws IOException {
     var line = name(client) + end;
-    await().until(() -> printed.contains(line));
+    awaitThat(() -> printed.contains(line));
+  }
+
+  static void awaitThat(Callable<Boolean> condition) {
+    await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).until(condition);
   }
 
   static String name(SocketChannel client) throws IOException {

@@ -163,18 +163,15 @@ class ScenesTest {
     var calls =
         Stream.of(
                 "ThreeModes 0",
-                "ThreeModes 1 more",
                 "ZeroMeans soon",
                 "SlowPeer 1001",
                 "PartLost 0",
                 "WriteTimeout -1",
                 "SelectorDeadline 60001",
                 "LookupDeadline localhost 0",
-                "DeadlineServer 127.0.0.1 http",
                 "DeadlineServer 127.0.0.1 0 0",
                 "DeadlineServer 127.0.0.1 0 1 more",
                 "DeadlineClient 127.0.0.1 http",
-                "DeadlineClient 127.0.0.1 5050 3601",
                 "DeadlineClient 127.0.0.1 5050 1 hello more")
             .collect(Collectors.toMap(Function.identity(), ScenesTest::start)); // all at once
 
