@@ -132,6 +132,24 @@ class LengthPrefixTest {
     assertThat(bytes).isGreaterThan(8 << 20);
   }
 
+  @Test
+  void a_receiver_that_trusts_a_negative_length_fails_with_a_RuntimeException() {
+    var in = new DataInputStream(stream(0xff, 0xff, 0xff, 0xff));
+
+    assertThatThrownBy(() -> in.readFully(new byte[in.readInt()]))
+        .isInstanceOf(NegativeArraySizeException.class)
+        .hasMessage("-1");
+  }
+
+  @Test
+  void a_receiver_that_trusts_a_length_of_2_GiB_fails_with_an_Error() {
+    var in = new DataInputStream(stream(0x7f, 0xff, 0xff, 0xff));
+
+    assertThatThrownBy(() -> in.readFully(new byte[in.readInt()]))
+        .isInstanceOf(OutOfMemoryError.class)
+        .hasMessage("Requested array size exceeds VM limit");
+  }
+
   // end::lies[]
 
   // tag::http[]
