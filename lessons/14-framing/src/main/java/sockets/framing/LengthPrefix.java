@@ -58,8 +58,9 @@ public class LengthPrefix {
     var head = in.readNBytes(4); // receives until four are there, or the stream ends
     if (head.length == 0) return null;
     int length = ByteBuffer.wrap(all(head, 4)).getInt();
-    if (length < 0 || length > max) // refused before memory is taken for it
-    throw new ProtocolException("length " + length + " is not from 0 to " + max);
+    if (length < 0 || length > max) { // refused before memory is taken for it
+      throw new ProtocolException("length " + length + " is not from 0 to " + max);
+    }
     return all(in.readNBytes(length), length);
   }
 
