@@ -31,6 +31,16 @@ class ProgramsTest {
   }
 
   @Test
+  void the_index_of_readme_lists_each_program() throws IOException {
+    var readme = Files.readString(Path.of("..", "README.adoc"));
+
+    assertThat(programs())
+        .extracting(file -> "link:" + Path.of("..").relativize(file) + "[")
+        .filteredOn(link -> !readme.contains(link))
+        .isEmpty();
+  }
+
+  @Test
   void a_file_that_needs_another_is_no_program(@TempDir Path folder) throws IOException {
     var file = folder.resolve("First.java");
     Files.writeString(folder.resolve("Second.java"), "package lesson; class Second {}");
