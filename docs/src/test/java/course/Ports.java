@@ -15,11 +15,13 @@ import java.util.regex.Pattern;
  */
 final class Ports {
 
-  private static final Pattern TYPED = Pattern.compile("(?<= 127\\.0\\.0\\.1 )\\d+");
+  private static final Pattern TYPED = Pattern.compile("(?<= 127\\.0\\.0\\.[12] )\\d+");
   private static final Pattern PRINTED =
       Pattern.compile("(?<=\\b127\\.0\\.0\\.[12]:|\\[0:0:0:0:0:0:0:0]:)[1-6]?\\d{4}\\b");
-  private static final Pattern PROGRAM_ALONE = Pattern.compile("java (\\S+\\.java)");
-  private static final Pattern DEFAULT_PORT = Pattern.compile("\\? args\\[1] : \"(\\d+)\"");
+  private static final Pattern PROGRAM_ALONE =
+      Pattern.compile("(?:java|python3) (\\S+\\.(?:java|py))");
+  private static final Pattern DEFAULT_PORT =
+      Pattern.compile("(?:\\? args\\[1] : \"|len\\(sys\\.argv\\) > 2 else )(\\d+)");
 
   private final Map<String, String> real = new HashMap<>();
   private final Map<String, String> onPage = new HashMap<>();
