@@ -17,7 +17,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs as a learner starts them, each in a JVM of its own. */
@@ -46,12 +45,6 @@ class ProgramsTest {
 
   static List<String> clients() {
     return servers().stream().map(name -> name.replace("Server", "Client")).toList();
-  }
-
-  static List<String> all() {
-    var all = new ArrayList<>(servers());
-    all.addAll(clients());
-    return all;
   }
 
   // tag::greeting[]
@@ -125,20 +118,21 @@ class ProgramsTest {
   }
 
   // tag::refused[]
-  @ParameterizedTest
-  @MethodSource("clients")
-  void a_client_that_starts_before_its_server_is_told_so_in_one_line_and_status_1(String name)
+  @Test
+  void a_client_that_starts_before_its_server_is_told_so_in_one_line_and_status_1()
       throws Exception {
     try (var holder = SocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
       int port = holder.socket().getLocalPort(); // nobody listens here, and nobody else can
 
-      var client = start(name, "127.0.0.1", "" + port);
+      for (var name : clients()) start(name, "127.0.0.1", "" + port);
 
-      assertFails(
-          client,
-          "cannot connect to 127.0.0.1:%d: Connection refused;"
-              + " check host and port, and start the server first",
-          port);
+      for (var client : programs) {
+        assertFails(
+            client,
+            "cannot connect to 127.0.0.1:%d: Connection refused;"
+                + " check host and port, and start the server first",
+            port);
+      }
     }
   }
 
@@ -165,40 +159,46 @@ class ProgramsTest {
 
   // end::addresses[]
 
-  @ParameterizedTest
-  @MethodSource("servers")
-  void a_port_in_use_is_told_in_one_line_and_status_1(String name) throws Exception {
+  @Test
+  void a_port_in_use_is_told_in_one_line_and_status_1() throws Exception {
     try (var holder = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
       int port = holder.socket().getLocalPort();
 
-      var server = start(name, "127.0.0.1", "" + port);
+      for (var name : servers()) start(name, "127.0.0.1", "" + port);
 
-      assertFails(
-          server,
-          "cannot listen on 127.0.0.1:%d: Address already in use;"
-              + " use an address of this machine and a free port from 1024 up",
-          port);
+      for (var server : programs) {
+        assertFails(
+            server,
+            "cannot listen on 127.0.0.1:%d: Address already in use;"
+                + " use an address of this machine and a free port from 1024 up",
+            port);
+      }
     }
   }
 
   // tag::silent[]
   @Test
-  void a_silent_peer_is_told_in_one_line_and_status_1() throws Exception {
+  void a_silent_client_is_told_in_one_line_and_status_1() throws Exception {
+    for (var name : servers()) start(name, "127.0.0.1", "0", "1");
+    for (var server : programs) sockets.add(new Socket("127.0.0.1", port(server)));
+
+    for (int i = 0; i < programs.size(); i++) {
+      assertFails(
+          programs.get(i),
+          "cannot talk with 127.0.0.1:%d: Read timed out;"
+              + " let the client send a message within 1 s, and stay until the end",
+          sockets.get(i).getLocalPort());
+    }
+  }
+
+  @Test
+  void a_silent_server_is_told_in_one_line_and_status_1() throws Exception {
     try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
       int port = listener.socket().getLocalPort(); // the kernel connects, and nobody speaks
-      for (var name : servers()) start(name, "127.0.0.1", "0", "1");
-      for (var name : clients()) start(name, "127.0.0.1", "" + port, "1");
-      var servers = programs.subList(0, 6);
-      for (var server : servers) sockets.add(new Socket("127.0.0.1", port(server)));
 
-      for (int i = 0; i < servers.size(); i++) {
-        assertFails(
-            servers.get(i),
-            "cannot talk with 127.0.0.1:%d: Read timed out;"
-                + " let the client send a message within 1 s, and stay until the end",
-            sockets.get(i).getLocalPort());
-      }
-      for (var client : programs.subList(6, 12)) {
+      for (var name : clients()) start(name, "127.0.0.1", "" + port, "1");
+
+      for (var client : programs) {
         assertFails(
             client,
             "cannot talk with 127.0.0.1:%d: Read timed out;"
@@ -246,24 +246,26 @@ class ProgramsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
-  void wrong_arguments_are_answered_with_the_usage_and_status_2(String name) throws Exception {
-    start(name, "127.0.0.1", "0", "0");
-    start(name, "127.0.0.1", "0", "30", "more");
+  @ValueSource(strings = {"0 0", "0 30 more"})
+  void wrong_arguments_are_answered_with_the_usage_and_status_2(String arguments) throws Exception {
+    var names = new ArrayList<>(servers());
+    names.addAll(clients());
 
-    for (var program : programs) {
-      assertThat(program.errorReader().lines())
-          .containsExactly("usage: java " + name + ".java [host] [port] [seconds 1-3600]");
-      assertThat(program.waitFor()).isEqualTo(2);
+    for (var name : names) start(name, ("127.0.0.1 " + arguments).split(" "));
+
+    for (int i = 0; i < names.size(); i++) {
+      assertThat(programs.get(i).errorReader().lines())
+          .containsExactly("usage: java " + names.get(i) + ".java [host] [port] [seconds 1-3600]");
+      assertThat(programs.get(i).waitFor()).isEqualTo(2);
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"GreetingServer", "GreetingClient"})
-  void a_port_that_is_no_port_is_answered_with_the_usage_and_status_2(String name)
-      throws Exception {
-    start(name, "127.0.0.1", "http");
-    start(name, "127.0.0.1", "65536");
+  @Test
+  void a_port_that_is_no_port_is_answered_with_the_usage_and_status_2() throws Exception {
+    for (var port : List.of("http", "65536")) {
+      start("GreetingServer", "127.0.0.1", port);
+      start("GreetingClient", "127.0.0.1", port);
+    }
 
     for (var program : programs) {
       assertThat(program.errorReader().lines()).singleElement().asString().startsWith("usage: ");
@@ -286,7 +288,8 @@ class ProgramsTest {
   Process start(String name, String... arguments) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command =
-        new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-cp", "target/classes"));
+        new ArrayList<>(
+            List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", "target/classes"));
     command.add("sockets.firstconversation." + name);
     command.addAll(List.of(arguments));
     var program = new ProcessBuilder(command).start();
