@@ -246,12 +246,11 @@ class ProgramsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0 0", "0 30 more"})
-  void wrong_arguments_are_answered_with_the_usage_and_status_2(String arguments) throws Exception {
-    var names = new ArrayList<>(servers());
-    names.addAll(clients());
+  @ValueSource(strings = {"servers", "clients"})
+  void too_many_arguments_are_answered_with_the_usage_and_status_2(String side) throws Exception {
+    var names = side.equals("servers") ? servers() : clients();
 
-    for (var name : names) start(name, ("127.0.0.1 " + arguments).split(" "));
+    for (var name : names) start(name, "127.0.0.1", "0", "30", "more");
 
     for (int i = 0; i < names.size(); i++) {
       assertThat(programs.get(i).errorReader().lines())
@@ -260,12 +259,11 @@ class ProgramsTest {
     }
   }
 
-  @Test
-  void a_port_that_is_no_port_is_answered_with_the_usage_and_status_2() throws Exception {
-    for (var port : List.of("http", "65536")) {
-      start("GreetingServer", "127.0.0.1", port);
-      start("GreetingClient", "127.0.0.1", port);
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "65536", "0 0", "0 3601"})
+  void wrong_arguments_are_answered_with_the_usage_and_status_2(String arguments) throws Exception {
+    start("GreetingServer", ("127.0.0.1 " + arguments).split(" "));
+    start("GreetingClient", ("127.0.0.1 " + arguments).split(" "));
 
     for (var program : programs) {
       assertThat(program.errorReader().lines()).singleElement().asString().startsWith("usage: ");
