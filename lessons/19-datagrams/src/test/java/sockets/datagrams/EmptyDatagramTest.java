@@ -98,15 +98,36 @@ class EmptyDatagramTest {
 
   // tag::write[]
   @Test
-  void write_of_no_bytes_sends_nothing_where_send_does() throws IOException {
+  void a_connected_channel_sends_no_empty_datagram() throws IOException {
     client.connect(server.getLocalAddress());
 
     client.write(ByteBuffer.allocate(0));
-    client.write(UTF_8.encode("written"));
     client.send(ByteBuffer.allocate(0), server.getLocalAddress());
+    client.write(UTF_8.encode("written"));
 
     assertThat(EmptyDatagram.receive(server)).isEqualTo("7 bytes, \"written\"");
-    assertThat(EmptyDatagram.receive(server)).isEqualTo("0 bytes, \"\"");
   }
+
   // end::write[]
+
+  @Test
+  void a_connected_DatagramSocket_sends_none_either() throws IOException {
+    try (var plain = new DatagramSocket(HERE)) {
+      plain.connect(server.getLocalAddress());
+
+      plain.send(new DatagramPacket(new byte[0], 0));
+      plain.send(new DatagramPacket("sent".getBytes(UTF_8), 4));
+
+      assertThat(EmptyDatagram.receive(server)).isEqualTo("4 bytes, \"sent\"");
+    }
+  }
+
+  @Test
+  void an_unconnected_DatagramSocket_sends_one() throws IOException {
+    try (var plain = new DatagramSocket(HERE)) {
+      plain.send(new DatagramPacket(new byte[0], 0, server.getLocalAddress()));
+
+      assertThat(EmptyDatagram.receive(server)).isEqualTo("0 bytes, \"\"");
+    }
+  }
 }
