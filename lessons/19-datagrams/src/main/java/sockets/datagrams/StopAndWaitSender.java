@@ -19,7 +19,7 @@ public class StopAndWaitSender {
     var port = args.length > 1 ? args[1] : "5050";
     var message = args.length > 2 ? args[2] : "one two three four";
     try (var channel = DatagramChannel.open()) {
-      int millis = args.length > 3 ? Integer.parseInt(args[3]) : 500;
+      int millis = args.length > 3 ? Integer.parseInt(args[3]) : 1000;
       if (args.length > 4 || millis < 1 || millis > 10_000) throw new IllegalArgumentException();
       channel.connect(new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port)));
       var words = message.split(" ");
