@@ -21,11 +21,12 @@ final class Program implements AutoCloseable {
     output = process.inputReader();
   }
 
-  static Program java(String name, Object... arguments) throws IOException {
+  static Program java(String program, Object... arguments) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var fast = "-XX:TieredStopAtLevel=1";
+    var name = "sockets.datagrams." + program;
     return start(
-        List.of(java, fast, "-cp", "target/classes", "sockets.datagrams." + name), arguments);
+        List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", "target/classes", name),
+        arguments);
   }
 
   /** Starts a script, if there is Python. */
