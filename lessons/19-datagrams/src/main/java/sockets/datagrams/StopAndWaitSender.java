@@ -49,6 +49,8 @@ public class StopAndWaitSender {
     throw new IOException("no answer to " + TRIES + " datagrams"); // <2>
   }
 
+  // end::deliver[]
+
   /** Waits for the acknowledgment of this number; those of older ones may still come. */
   static boolean isAcknowledged(DatagramChannel channel, int number, int millis)
       throws IOException {
@@ -66,5 +68,4 @@ public class StopAndWaitSender {
     }
     return false;
   }
-  // end::deliver[]
 }
