@@ -39,14 +39,14 @@ class DatagramClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"DatagramClient", "PlainDatagramClient"})
   void it_asks_again_when_no_answer_comes(String name) throws Exception {
-    try (var program = Program.java(name, "127.0.0.1", port, "hello", 300)) {
+    try (var program = Program.java(name, "127.0.0.1", port, "hello", 500)) {
       receive(); // as if it were lost
       server.send(UTF_8.encode("welcome\u0007"), receive());
 
       assertThat(program.lines())
           .containsExactly(
               "sent 5 bytes: \"hello\"",
-              "no answer within 300 ms",
+              "no answer within 500 ms",
               "sent 5 bytes: \"hello\"",
               "the answer is \"welcome.\"");
     }
