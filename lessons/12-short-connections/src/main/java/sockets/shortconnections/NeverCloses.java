@@ -21,7 +21,7 @@ public class NeverCloses {
       channel.socket().connect(address, 10_000);
       channel.write(UTF_8.encode("i am TCP client"));
       channel.socket().setSoTimeout(30_000);
-      var answer = channel.socket().getInputStream().readNBytes(4);
+      var answer = channel.socket().getInputStream().readNBytes(4096); // <2>
       System.out.println("received " + answer.length + " bytes; the socket stays open");
       // end::talk[]
       System.out.println("press Enter to end");

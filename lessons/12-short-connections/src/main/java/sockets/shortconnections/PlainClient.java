@@ -23,8 +23,8 @@ public class PlainClient {
       socket.connect(address, 10_000);
       System.out.println("connected to " + host + ':' + port);
       problem = "cannot receive from %s:%s: %s; see why the server gave up%n";
+      System.out.println("sending " + MESSAGE.length() + " bytes: \"" + MESSAGE + '"');
       var answer = talk(socket, seconds * 1000);
-      System.out.println("sent " + MESSAGE.length() + " bytes: \"" + MESSAGE + '"');
       var text = new String(answer, UTF_8).replaceAll("\\p{Cc}", ".");
       System.out.println("received " + answer.length + " bytes: \"" + text + '"');
     } catch (IllegalArgumentException e) {

@@ -25,9 +25,9 @@ public class ShortConnectionClient {
       channel.socket().connect(address, 10_000);
       System.out.println("connected to " + host + ':' + port);
       problem = "cannot receive from %s:%s: %s; see why the server gave up%n";
+      System.out.println("sending " + MESSAGE.length() + " bytes: \"" + MESSAGE + '"');
       var answer = talk(channel, seconds * 1000);
       var text = new String(answer, UTF_8).replaceAll("\\p{Cc}", ".");
-      System.out.println("sent " + MESSAGE.length() + " bytes: \"" + MESSAGE + '"');
       System.out.println("received " + answer.length + " bytes: \"" + text + '"');
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java ShortConnectionClient.java [host] [port] [seconds, 1-3600]");

@@ -18,8 +18,8 @@ public class SilentClients {
 
   public static void main(String[] args) {
     try {
-      int silent = Integer.parseInt(args.length > 0 ? args[0] : "20");
-      int threads = Integer.parseInt(args.length > 1 ? args[1] : "4");
+      int silent = args.length > 0 ? Integer.parseInt(args[0]) : 20;
+      int threads = args.length > 1 ? Integer.parseInt(args[1]) : 4;
       if (args.length > 2 || silent < 1 || silent > 1000 || threads < 1)
         throw new IllegalArgumentException();
       // tag::scene[]

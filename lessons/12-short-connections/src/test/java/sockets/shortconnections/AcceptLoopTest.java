@@ -3,11 +3,13 @@ package sockets.shortconnections;
 import static java.net.StandardSocketOptions.SO_LINGER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -144,6 +146,9 @@ class AcceptLoopTest {
         clients.add(SocketChannel.open(address)); // more than it can hold
       assertThat(program.errorReader().readLine())
           .isEqualTo("cannot accept: Too many open files; trying again");
+      clients.get(0).socket().setSoTimeout(300); // while a loop without a pause would spin
+      assertThatThrownBy(() -> clients.get(0).socket().getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
     } finally {
       for (var client : clients) client.close();
     }

@@ -123,7 +123,7 @@ class ShortConnectionClientTest {
     assertThat(program.inputReader().lines())
         .containsExactly(
             "connected to 127.0.0.1:" + listener.socket().getLocalPort(),
-            "sent 15 bytes: \"i am TCP client\"",
+            "sending 15 bytes: \"i am TCP client\"",
             "received 5 bytes: \"ACK!.\"");
     assertThat(program.waitFor()).isZero();
   }
