@@ -33,6 +33,7 @@ public class FullQueue {
       first.close();
       second.read(ByteBuffer.allocate(4));
       for (var client : List.of(second, third, fourth)) client.close();
+      pool.shutdown();
       // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java FullQueue.java");
@@ -42,12 +43,9 @@ public class FullQueue {
           "cannot play the scene on 127.0.0.1: %s; end programs that you no longer need%n",
           e.getMessage());
       System.exit(1);
-    } finally {
-      pool.shutdown();
     }
   }
 
-  // tag::comes[]
   /** A client connects, is accepted, and handed over to the pool, which may not take it. */
   static SocketChannel comes(
       int number, String message, ServerSocketChannel listener, ThreadPoolExecutor pool)
@@ -66,8 +64,6 @@ public class FullQueue {
     }
     return client;
   }
-
-  // end::comes[]
 
   static void talk(int number, SocketChannel connection) {
     try (connection) {

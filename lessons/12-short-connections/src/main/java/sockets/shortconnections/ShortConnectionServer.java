@@ -9,9 +9,9 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
@@ -26,9 +26,8 @@ public class ShortConnectionServer {
       int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 30;
       int threads = args.length > 3 ? Integer.parseInt(args[3]) : 8;
       int queue = args.length > 4 ? Integer.parseInt(args[4]) : 200;
-      if (args.length > 5 || seconds < 1 || seconds > 3600 || queue > 10_000)
-        throw new IllegalArgumentException();
-      var waiting = new ArrayBlockingQueue<Runnable>(queue);
+      if (args.length > 5 || seconds < 1 || seconds > 3600) throw new IllegalArgumentException();
+      var waiting = new LinkedBlockingQueue<Runnable>(queue);
       var pool = new ThreadPoolExecutor(threads, threads, 0, MILLISECONDS, waiting);
       var address = new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port));
       listener.bind(address, queue);

@@ -20,8 +20,7 @@ public class SilentClients {
     try {
       int silent = args.length > 0 ? Integer.parseInt(args[0]) : 20;
       int threads = args.length > 1 ? Integer.parseInt(args[1]) : 4;
-      if (args.length > 2 || silent < 1 || silent > 1000 || threads < 1)
-        throw new IllegalArgumentException();
+      if (args.length > 2 || silent < 1 || silent > 1000) throw new IllegalArgumentException();
       // tag::scene[]
       var pool = (ThreadPoolExecutor) Executors.newFixedThreadPool(threads);
       System.out.println("a thread for each client");
@@ -39,7 +38,6 @@ public class SilentClients {
     }
   }
 
-  // tag::play[]
   /** Silent clients come, and then one with a message. Threads are counted by their names. */
   static void play(int silent, Executor executor, String name, Queue<?> queue) throws IOException {
     var clients = new ArrayList<SocketChannel>();
@@ -56,8 +54,6 @@ public class SilentClients {
     }
     for (var client : clients) client.close();
   }
-
-  // end::play[]
 
   /** A client connects and is handed over. The server's side answers one message. */
   static SocketChannel connect(Executor executor) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -45,16 +46,19 @@ class EveryServerEveryClientTest {
 
   final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   final PrintStream out = System.out;
+  final PrintStream err = System.err;
   Process python;
 
   @BeforeEach
   void listenToWhatIsPrinted() {
     System.setOut(new PrintStream(printed, true, UTF_8));
+    System.setErr(new PrintStream(OutputStream.nullOutputStream()));
   }
 
   @AfterEach
   void end() throws InterruptedException {
     System.setOut(out);
+    System.setErr(err);
     if (python != null) python.destroyForcibly().waitFor();
   }
 
@@ -78,6 +82,20 @@ class EveryServerEveryClientTest {
   }
 
   // end::java[]
+
+  @ParameterizedTest
+  @EnumSource
+  void a_silent_client_does_not_keep_the_next_one_from_its_answer(Server server) throws Exception {
+    try (var listening = server.listen(5000)) {
+      listening.serve();
+      try (var silent = SocketChannel.open(listening.address())) {
+
+        assertThat(Client.CHANNEL.talk(listening.address())).isEqualTo("ACK!");
+
+        assertThat(silent.socket().getInputStream().available()).isZero();
+      }
+    }
+  }
 
   @ParameterizedTest
   @EnumSource
