@@ -128,13 +128,12 @@ class AcceptLoopTest {
   }
 
   // tag::files[]
-  @ParameterizedTest
-  @EnumSource(names = {"POOL", "PLAIN"})
+  @Test
   @EnabledOnOs(
       value = OS.LINUX,
       disabledReason = "other shells and systems set this limit otherwise")
-  void too_many_open_files_do_not_end_it_and_it_does_not_spin(Server server) throws Exception {
-    start(server, "ulimit -n 40; exec \"$0\" \"$@\"");
+  void too_many_open_files_do_not_end_it_and_it_does_not_spin() throws Exception {
+    start("ulimit -n 40; exec \"$0\" \"$@\"");
     var line = program.inputReader(UTF_8).readLine();
     int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
     var address = new InetSocketAddress("127.0.0.1", port);
@@ -167,11 +166,10 @@ class AcceptLoopTest {
     }
   }
 
-  void start(Server server, String shell) throws IOException {
+  void start(String shell) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command = new ArrayList<>(List.of("sh", "-c", shell, java, "-cp", "target/classes"));
-    command.addAll(List.of(server.program.getName(), "127.0.0.1", "0", "30"));
-    if (server == Server.POOL) command.add("64");
+    command.addAll(List.of(ShortConnectionServer.class.getName(), "127.0.0.1", "0", "30", "64"));
     program = new ProcessBuilder(command).start();
   }
 }

@@ -19,7 +19,6 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,34 +149,6 @@ class PoolTest {
     assertThat(cached.getMaximumPoolSize()).isEqualTo(Integer.MAX_VALUE);
     cached.shutdown();
   }
-
-  // tag::stop[]
-  @Test
-  void stop_waits_for_a_conversation_and_cuts_the_one_that_does_not_end() throws Exception {
-    serve(30_000);
-    pool.setMaximumPoolSize(2);
-    pool.setCorePoolSize(2);
-    try (var talks = SocketChannel.open(listener.getLocalAddress());
-        var silent = SocketChannel.open(listener.getLocalAddress())) {
-      await().until(() -> pool.getActiveCount() == 2);
-
-      var stop = new FutureTask<>(() -> ShortConnectionServer.stop(listener, pool, 1000));
-      new Thread(stop).start();
-      await()
-          .pollInterval(10, MILLISECONDS)
-          .until(() -> printed.toString(UTF_8).contains("conversations running: 2\n"));
-      talks.write(UTF_8.encode("i am TCP client"));
-      talks.shutdownOutput();
-
-      assertThat(stop.get()).isEqualTo(1);
-      assertThat(talks.socket().getInputStream().readNBytes(4)).asString(UTF_8).isEqualTo("ACK!");
-      assertThat(silent.socket().getInputStream().read()).isEqualTo(-1);
-    }
-    assertThat(printed.toString(UTF_8).lines()).contains("conversations ended: 1, cut: 1");
-    assertThat(pool.isTerminated()).isTrue();
-  }
-
-  // end::stop[]
 
   @Test
   void stop_counts_a_client_that_waited_in_the_queue_among_the_cut() throws Exception {

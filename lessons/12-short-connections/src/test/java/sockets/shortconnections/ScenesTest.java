@@ -74,7 +74,7 @@ class ScenesTest {
   // end::full[]
 
   @ParameterizedTest
-  @ValueSource(strings = {"SilentClients 0", "SilentClients 1 0", "FullQueue more"})
+  @ValueSource(strings = {"SilentClients 1 0", "FullQueue more"})
   void wrong_arguments_are_answered_with_the_usage_and_status_2(String line) throws Exception {
     var words = line.split(" ", 2);
 

@@ -14,17 +14,11 @@ import java.util.concurrent.FutureTask;
 
 /** The three servers of this lesson, in this process. */
 enum Server {
-  THREAD_PER_CLIENT(ThreadPerClientServer.class),
-  POOL(ShortConnectionServer.class),
-  PLAIN(PlainServer.class);
+  THREAD_PER_CLIENT,
+  POOL,
+  PLAIN;
 
   static final int THREADS = 16;
-
-  final Class<?> program;
-
-  Server(Class<?> program) {
-    this.program = program;
-  }
 
   interface Loop {
     void run() throws Exception;
