@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,6 +51,7 @@ class TranscriptsTest {
 
   @ParameterizedTest
   @MethodSource("scenes")
+  @Execution(ExecutionMode.CONCURRENT)
   void the_programs_print_what_the_page_shows(Path scene) throws Exception {
     var folder = TRANSCRIPTS.resolve(scene);
     var committed = Transcript.read(folder);
