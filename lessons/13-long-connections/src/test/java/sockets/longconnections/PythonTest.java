@@ -45,8 +45,8 @@ class PythonTest {
   @Test
   void a_server_in_Python_answers_both_forms_of_the_client_at_once() throws Exception {
     try (var server = Program.python("long_connection_server.py", "127.0.0.1", 0);
-        var channels = java("LongConnectionClient", server, 3);
-        var streams = java("StreamLongConnectionClient", server, 3)) {
+        var channels = java("LongConnectionClient", server, 3, 0);
+        var streams = java("StreamLongConnectionClient", server, 3, 0)) {
 
       for (var client : new Program[] {channels, streams}) {
         assertThat(client.status()).isZero();
@@ -65,7 +65,7 @@ class PythonTest {
     try (var ours = Program.java("SkeletonServer", "127.0.0.1", 0, 1);
         var theirs = Program.python("skeleton_server.py", "127.0.0.1", 0, 1);
         var theirClient = python("skeleton_client.py", ours, 2);
-        var ourClient = java("SkeletonClient", theirs, 2)) {
+        var ourClient = java("SkeletonClient", theirs, 2, 9)) {
 
       assertThat(theirClient.status()).isZero();
       assertThat(ourClient.status()).isZero();
@@ -80,7 +80,7 @@ class PythonTest {
     return Program.python(script, "127.0.0.1", server.address().getPort(), rounds);
   }
 
-  static Program java(String name, Program server, int rounds) throws IOException {
-    return Program.java(name, "127.0.0.1", server.address().getPort(), rounds);
+  static Program java(String name, Program server, int rounds, int more) throws IOException {
+    return Program.java(name, "127.0.0.1", server.address().getPort(), rounds, more);
   }
 }
