@@ -4,6 +4,7 @@ import sys
 import threading
 
 
+# tag::talk[]
 def talk(connection, address):
     with connection:
         while True:
@@ -12,6 +13,7 @@ def talk(connection, address):
                 break
             print(address[1], data, flush=True)
             connection.sendall(b'ACK!')
+# end::talk[]
 
 
 host = sys.argv[1] if len(sys.argv) > 1 else '127.0.0.1'

@@ -42,9 +42,9 @@ public class LongConnectionServer {
   /** Accepts for ever: a thread for each client, as long as there is room for one more. */
   static void serve(ServerSocketChannel listener, int seconds, Semaphore room) throws IOException {
     while (true) {
-      room.acquireUninterruptibly();
-      var client = listener.accept();
-      new Thread(() -> converse(client, seconds, room), "conversation").start();
+      room.acquireUninterruptibly(); // <1>
+      var client = listener.accept(); // <2>
+      new Thread(() -> converse(client, seconds, room), "conversation").start(); // <3>
     }
   }
 
@@ -56,24 +56,24 @@ public class LongConnectionServer {
     var name = client.socket().getRemoteSocketAddress().toString().substring(1);
     try (client) {
       System.out.println(name + " connected");
-      client.socket().setSoTimeout(seconds * 1000); // for each receive
+      client.socket().setSoTimeout(seconds * 1000); // <1>
       var in = client.socket().getInputStream();
       var bytes = new byte[1024];
-      for (int n = in.read(bytes); n != -1; n = in.read(bytes)) {
+      for (int n = in.read(bytes); n != -1; n = in.read(bytes)) { // <2>
         var text = new String(bytes, 0, n, UTF_8).replaceAll("\\p{Cc}", ".");
         System.out.println(name + " says \"" + text + '"');
-        client.configureBlocking(false); // a send that finds no room does not wait
+        client.configureBlocking(false); // <3>
         int sent = client.write(UTF_8.encode("ACK!"));
         client.configureBlocking(true);
         if (sent < 4) throw new IOException("it does not receive");
       }
-      System.out.println(name + " left");
+      System.out.println(name + " left"); // <4>
     } catch (SocketTimeoutException e) {
       System.out.println(name + " closed: silent for " + seconds + " s");
     } catch (IOException e) {
       System.out.println(name + " lost: " + e.getMessage());
     } finally {
-      room.release();
+      room.release(); // <5>
     }
   }
   // end::converse[]

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientTest {
 
   static final String CHANNELS = "LongConnectionClient";
-  static final String STREAMS = "StreamLongConnectionClient";
+  static final String STREAMS = "LongConnectionSocketClient";
 
   ServerSocketChannel listener;
   int port;

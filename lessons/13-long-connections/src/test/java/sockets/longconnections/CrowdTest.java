@@ -31,7 +31,7 @@ class CrowdTest {
     var channels = new FutureTask<Void>(() -> crowd("LongConnectionServer"));
     new Thread(channels).start(); // both at once: each waits until silent clients are closed
 
-    crowd("StreamLongConnectionServer");
+    crowd("LongConnectionSocketServer");
     channels.get();
   }
 

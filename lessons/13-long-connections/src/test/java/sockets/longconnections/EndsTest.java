@@ -32,7 +32,7 @@ import oshi.software.os.InternetProtocolStats.TcpState;
 class EndsTest {
 
   static final String CHANNELS = "LongConnectionServer";
-  static final String STREAMS = "StreamLongConnectionServer";
+  static final String STREAMS = "LongConnectionSocketServer";
 
   // tag::silent[]
   @Test
@@ -114,7 +114,7 @@ class EndsTest {
       server.setSendBufferSize(4096);
       var room = new Semaphore(0);
 
-      var said = flood(client, () -> StreamLongConnectionServer.converse(server, 1, room, alarms));
+      var said = flood(client, () -> LongConnectionSocketServer.converse(server, 1, room, alarms));
 
       assertThat(said).isEqualTo(name(client) + " lost: Socket closed");
       assertThat(room.availablePermits()).isOne();

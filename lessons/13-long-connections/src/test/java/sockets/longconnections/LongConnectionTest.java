@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LongConnectionTest {
 
   static final String CHANNELS = "LongConnectionServer";
-  static final String STREAMS = "StreamLongConnectionServer";
+  static final String STREAMS = "LongConnectionSocketServer";
 
   static final Map<String, Program> SERVERS = new HashMap<>();
 
@@ -166,9 +166,9 @@ class LongConnectionTest {
   @ParameterizedTest
   @CsvSource({
     CHANNELS + ", LongConnectionClient",
-    CHANNELS + ", StreamLongConnectionClient",
+    CHANNELS + ", LongConnectionSocketClient",
     STREAMS + ", LongConnectionClient",
-    STREAMS + ", StreamLongConnectionClient"
+    STREAMS + ", LongConnectionSocketClient"
   })
   void each_form_of_the_server_serves_each_form_of_the_client(String form, String client)
       throws Exception {

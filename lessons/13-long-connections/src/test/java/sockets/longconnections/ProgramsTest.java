@@ -18,10 +18,10 @@ class ProgramsTest {
       strings = {
         "LongConnectionServer 127.0.0.1 0 0",
         "LongConnectionServer 127.0.0.1 0 1 1001",
-        "StreamLongConnectionServer 127.0.0.1 http",
-        "StreamLongConnectionServer 127.0.0.1 70000",
+        "LongConnectionSocketServer 127.0.0.1 http",
+        "LongConnectionSocketServer 127.0.0.1 70000",
         "LongConnectionClient 127.0.0.1 1 -1",
-        "StreamLongConnectionClient 127.0.0.1 1 1 1 1 more",
+        "LongConnectionSocketClient 127.0.0.1 1 1 1 1 more",
         "SkeletonServer 127.0.0.1 0 0",
         "SkeletonClient 127.0.0.1 1 0",
         "OneAtATimeServer 127.0.0.1 0 0",
@@ -45,7 +45,7 @@ class ProgramsTest {
   @ValueSource(
       strings = {
         "LongConnectionServer",
-        "StreamLongConnectionServer",
+        "LongConnectionSocketServer",
         "OneAtATimeServer",
         "SkeletonServer"
       })
@@ -65,7 +65,7 @@ class ProgramsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"LongConnectionClient", "StreamLongConnectionClient", "SkeletonClient"})
+  @ValueSource(strings = {"LongConnectionClient", "LongConnectionSocketClient", "SkeletonClient"})
   void a_refused_client_says_so_in_one_line_and_status_1(String name) throws Exception {
     try (var holder = SocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
       int port = holder.socket().getLocalPort(); // held, and nobody listens

@@ -25,7 +25,7 @@ class PythonTest {
 
   // tag::client[]
   @ParameterizedTest
-  @ValueSource(strings = {"LongConnectionServer", "StreamLongConnectionServer"})
+  @ValueSource(strings = {"LongConnectionServer", "LongConnectionSocketServer"})
   void a_client_in_Python_gets_an_answer_in_each_round(String form) throws Exception {
     try (var server = Program.java(form, "127.0.0.1", 0);
         var client = python("long_connection_client.py", server, 3)) {
@@ -46,7 +46,7 @@ class PythonTest {
   void a_server_in_Python_answers_both_forms_of_the_client_at_once() throws Exception {
     try (var server = Program.python("long_connection_server.py", "127.0.0.1", 0);
         var channels = java("LongConnectionClient", server, 3, 0);
-        var streams = java("StreamLongConnectionClient", server, 3, 0)) {
+        var streams = java("LongConnectionSocketClient", server, 3, 0)) {
 
       for (var client : new Program[] {channels, streams}) {
         assertThat(client.status()).isZero();

@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 
 /** The long-connection server with sockets and streams. Its send waits, so it needs an alarm. */
-public class StreamLongConnectionServer {
+public class LongConnectionSocketServer {
 
   public static void main(String[] args) {
     var host = args.length > 0 ? args[0] : "127.0.0.1";
@@ -35,7 +35,7 @@ public class StreamLongConnectionServer {
         new Thread(() -> converse(client, seconds, room, alarms), "conversation").start();
       }
     } catch (IllegalArgumentException e) {
-      var usage = "usage: java StreamLongConnectionServer.java [host] [port]";
+      var usage = "usage: java LongConnectionSocketServer.java [host] [port]";
       System.err.println(usage + " [seconds 1-3600] [clients 1-1000]");
       System.exit(2);
     } catch (IOException e) {
@@ -58,7 +58,7 @@ public class StreamLongConnectionServer {
       for (int n = in.read(bytes); n != -1; n = in.read(bytes)) {
         var text = new String(bytes, 0, n, UTF_8).replaceAll("\\p{Cc}", ".");
         System.out.println(name + " says \"" + text + '"');
-        var alarm = alarms.schedule(() -> hangUp(client), seconds, SECONDS);
+        var alarm = alarms.schedule(() -> hangUp(client), seconds, SECONDS); // <1>
         client.getOutputStream().write("ACK!".getBytes(UTF_8));
         alarm.cancel(false);
       }

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** The long-connection client with a socket and streams. */
-public class StreamLongConnectionClient {
+public class LongConnectionSocketClient {
 
   public static void main(String[] args) throws InterruptedException {
     var host = args.length > 0 ? args[0] : "127.0.0.1";
@@ -32,7 +32,7 @@ public class StreamLongConnectionClient {
       System.out.println("rounds: " + rounds + ", now closing");
     } catch (IllegalArgumentException e) {
       System.err.println(
-          "usage: java StreamLongConnectionClient.java [host] [port] [rounds, 0: for ever]"
+          "usage: java LongConnectionSocketClient.java [host] [port] [rounds, 0: for ever]"
               + " [pause in ms] [seconds 1-3600]");
       System.exit(2);
     } catch (IOException e) {
