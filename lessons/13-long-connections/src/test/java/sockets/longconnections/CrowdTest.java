@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -13,8 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -26,68 +27,106 @@ class CrowdTest {
 
   // tag::crowd[]
   @Test
+  @Timeout(30) // on a busy machine
   void of_200_clients_the_100_healthy_ones_get_all_their_answers_and_nothing_is_left()
       throws Exception {
-    var channels = new FutureTask<Void>(() -> crowd("LongConnectionServer"));
-    new Thread(channels).start(); // both at once: each waits until silent clients are closed
+    try (var channels = new Crowd("LongConnectionServer");
+        var streams = new Crowd("LongConnectionSocketServer")) {
+      channels.talk();
+      streams.talk();
 
-    crowd("LongConnectionSocketServer");
-    channels.get();
-  }
-
-  static Void crowd(String form) throws Exception {
-    var clients = new ArrayList<SocketChannel>();
-    try (var server = Program.java(form, "127.0.0.1", 0, 2, 200)) { // silent for 2 s: closed
-      var first = connect(server);
-      round(List.of(first));
-      first.close();
-      server.line(line -> line.endsWith(" left")); // now all is there that stays
-      await().until(() -> conversations(server) == 0);
-      int socketsBefore = sockets(server);
-      for (int i = 0; i < 200; i++) clients.add(connect(server));
-      var healthy = clients.subList(0, 100);
-      var random = new Random(SEED);
-
-      round(healthy);
-      for (var rubbish : clients.subList(100, 130)) {
-        var bytes = new byte[3000];
-        random.nextBytes(bytes);
-        rubbish.write(ByteBuffer.wrap(bytes));
-      }
-      for (var reset : clients.subList(130, 165))
-        reset.setOption(StandardSocketOptions.SO_LINGER, 0).close();
-      var silent = clients.subList(165, 200);
-      round(healthy);
-      for (var rubbish : clients.subList(100, 130)) rubbish.close(); // with answers unread
-      round(healthy);
-      for (var client : healthy) client.close();
-
-      for (var client : silent) assertThat(receive(client, 1)).isEmpty(); // the end
-      await().until(() -> conversations(server) == 0);
-      await().until(() -> sockets(server) == socketsBefore);
-      assertThat(server.lines).filteredOn(line -> line.endsWith(" left")).hasSizeBetween(101, 131);
-      assertThat(server.lines)
-          .filteredOn(line -> line.endsWith(" closed: silent for 2 s"))
-          .hasSize(35);
-      assertThat(server.errors).isEmpty();
-    } finally {
-      for (var client : clients) client.close();
+      channels.assertNothingIsLeft(); // when the silent ones have been closed
+      streams.assertNothingIsLeft();
     }
-    return null;
   }
 
   // end::crowd[]
 
-  /** Each client sends, and then each one gets its answer: so they all talk at the same time. */
-  static void round(List<SocketChannel> healthy) throws IOException {
-    for (var client : healthy) client.write(UTF_8.encode("TCP client connect"));
-    for (var client : healthy) assertThat(receive(client, 4)).isEqualTo("ACK!");
+  /** A server, and its 200 clients. */
+  static class Crowd implements AutoCloseable {
+
+    final List<SocketChannel> clients = new ArrayList<>();
+    final Program server;
+    final InetSocketAddress address;
+    final int sockets;
+    List<SocketChannel> silent;
+
+    Crowd(String form) throws IOException {
+      server = Program.java(form, "127.0.0.1", 0, 3, 200); // silent for 3 s: closed
+      address = server.address();
+      var first = connect(1);
+      ask(first);
+      receiveAnswers(first);
+      first.get(0).close();
+      server.line(line -> line.endsWith(" left")); // now all is there that stays
+      await().until(() -> conversations(server) == 0);
+      sockets = sockets(server);
+    }
+
+    // tag::talk[]
+    void talk() throws IOException {
+      silent = connect(35);
+      var resets = connect(35);
+      var rubbish = connect(30);
+      var healthy = new ArrayList<SocketChannel>();
+      for (int i = 0; i < 100; i++) {
+        var client = connect(1);
+        ask(client); // at once: it must not seem silent
+        healthy.addAll(client);
+      }
+      receiveAnswers(healthy);
+
+      var random = new Random(SEED);
+      var bytes = new byte[3000];
+      for (var client : rubbish) {
+        random.nextBytes(bytes);
+        client.write(ByteBuffer.wrap(bytes));
+      }
+      ask(healthy);
+      receiveAnswers(healthy);
+      for (var client : resets) client.setOption(StandardSocketOptions.SO_LINGER, 0).close();
+      for (var client : rubbish) client.close(); // with answers unread
+      ask(healthy);
+      receiveAnswers(healthy);
+      for (var client : healthy) client.close();
+    }
+
+    // end::talk[]
+
+    void assertNothingIsLeft() throws IOException {
+      for (var client : silent) assertThat(receive(client, 1)).isEmpty(); // the end
+      await().until(() -> conversations(server) == 0);
+      await().until(() -> sockets(server) == sockets);
+      assertThat(server.lines)
+          .filteredOn(line -> line.endsWith(" closed: silent for 3 s"))
+          .hasSizeGreaterThanOrEqualTo(35);
+      assertThat(server.errors).isEmpty();
+    }
+
+    List<SocketChannel> connect(int count) throws IOException {
+      var connected = new ArrayList<SocketChannel>();
+      for (int i = 0; i < count; i++) {
+        var client = SocketChannel.open(address);
+        client.socket().setSoTimeout(9000);
+        clients.add(client);
+        connected.add(client);
+      }
+      return connected;
+    }
+
+    @Override
+    public void close() throws Exception {
+      for (var client : clients) client.close();
+      server.close();
+    }
   }
 
-  static SocketChannel connect(Program server) throws IOException {
-    var client = SocketChannel.open(server.address());
-    client.socket().setSoTimeout(9000);
-    return client;
+  static void ask(List<SocketChannel> clients) throws IOException {
+    for (var client : clients) client.write(UTF_8.encode("TCP client connect"));
+  }
+
+  static void receiveAnswers(List<SocketChannel> clients) throws IOException {
+    for (var client : clients) assertThat(receive(client, 4)).isEqualTo("ACK!");
   }
 
   static String receive(SocketChannel client, int bytes) throws IOException {

@@ -38,6 +38,7 @@ class SkeletonTest {
       try (var silent = SocketChannel.open(address); // for 1 second
           var healthy = SocketChannel.open(address)) {
         healthy.write(UTF_8.encode("hello"));
+        healthy.shutdownOutput();
         assertThat(receive(healthy, 5)).isEqualTo("hello");
         assertThat(receive(silent, 1)).isEmpty();
       }
