@@ -26,8 +26,10 @@ public class OneAtATimeServer {
         var client = listener.accept();
         var name = client.getRemoteAddress().toString().substring(1);
         System.out.println(name + " connected");
+        // tag::words[]
         doing = "talk to " + name;
         cure = "the server ends with its client: do as LongConnectionServer does";
+        // end::words[]
         talk(client, name, seconds); // <1>
         client.close(); // <2>
       }

@@ -16,14 +16,18 @@ public class SkeletonClient {
     var problem = "cannot connect to %s:%s: %s; check host and port, and start the server first%n";
     // tag::skeleton[]
     try (var server = SocketChannel.open()) {
+      // tag::words[]
       int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
       int seconds = args.length > 3 ? Integer.parseInt(args[3]) : 30;
       if (args.length > 4 || rounds < 1 || seconds < 1 || seconds > 3600)
         throw new IllegalArgumentException();
+      // end::words[]
       var address = new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port));
       server.socket().connect(address, 10_000);
+      // tag::words[]
       System.out.println("connected to " + host + ':' + port);
       problem = "cannot talk to %s:%s: %s; see what the server does%n";
+      // end::words[]
       server.socket().setSoTimeout(seconds * 1000);
       var bytes = new byte[1024];
       for (int round = 1; round <= rounds; round++) {
