@@ -12,11 +12,12 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.SocketAddress;
-import java.net.StandardSocketOptions;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
@@ -92,14 +93,19 @@ class EndsTest {
   @Test
   void a_client_that_never_receives_is_lost_as_soon_as_a_send_finds_no_room() throws Exception {
     try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
-        var client = smallClient(listener.getLocalAddress());
+        var client = SocketChannel.open(listener.getLocalAddress());
         var server = listener.accept()) {
-      server.setOption(StandardSocketOptions.SO_SNDBUF, 4096); // small, so that it is full soon
+      server.configureBlocking(false);
+      await() // the kernels make room until both buffers have grown to their full size
+          .pollInterval(Duration.ofMillis(10))
+          .during(Duration.ofMillis(100))
+          .until(() -> server.write(ByteBuffer.allocate(1 << 20)) == 0);
+      server.configureBlocking(true);
       var room = new Semaphore(0);
 
-      var said = flood(client, () -> LongConnectionServer.converse(server, 30, room));
+      var end = lastLine(client, () -> LongConnectionServer.converse(server, 30, room));
 
-      assertThat(said).isEqualTo(name(client) + " lost: it does not receive");
+      assertThat(end).isEqualTo(name(client) + " lost: it does not receive");
       assertThat(room.availablePermits()).isOne();
       assertThat(server.isOpen()).isFalse();
     }
@@ -109,15 +115,19 @@ class EndsTest {
   void a_send_of_a_Socket_waits_for_room_until_the_alarm_closes_the_Socket() throws Exception {
     var alarms = new ScheduledThreadPoolExecutor(1);
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var client = smallClient(listener.getLocalSocketAddress());
+        var client = SocketChannel.open(listener.getLocalSocketAddress());
         var server = listener.accept()) {
-      server.setSendBufferSize(4096);
+      var first = new FutureTask<Void>(() -> send(server, 32 << 20)); // more than there is room for
+      new Thread(first).start();
+      assertThat(receive(client, 1)).hasSize(1); // it has begun, and an answer must wait for it
       var room = new Semaphore(0);
 
-      var said = flood(client, () -> LongConnectionSocketServer.converse(server, 1, room, alarms));
+      var end =
+          lastLine(client, () -> LongConnectionSocketServer.converse(server, 1, room, alarms));
 
-      assertThat(said).isEqualTo(name(client) + " lost: Socket closed");
+      assertThat(end).isEqualTo(name(client) + " lost: Socket closed");
       assertThat(room.availablePermits()).isOne();
+      assertThatThrownBy(first::get).hasCauseInstanceOf(SocketException.class);
     } finally {
       alarms.shutdownNow();
     }
@@ -151,28 +161,27 @@ class EndsTest {
 
   // end::stop[]
 
-  /** A client with little room for what it does not receive. */
-  static SocketChannel smallClient(SocketAddress server) throws IOException {
-    var client = SocketChannel.open().setOption(StandardSocketOptions.SO_RCVBUF, 4096);
-    client.connect(server);
-    return client;
+  static Void send(Socket socket, int bytes) throws IOException {
+    socket.getOutputStream().write(new byte[bytes]);
+    return null;
   }
 
-  /** Sends and never receives, until the server gives up; returns what it said last. */
-  static String flood(SocketChannel client, Runnable conversation) throws Exception {
+  /** Sends a question now and then, until the conversation is over; what the server said last. */
+  static String lastLine(SocketChannel client, Runnable conversation) throws Exception {
     var terminal = System.out;
     var output = new ByteArrayOutputStream();
     System.setOut(new PrintStream(output, true, UTF_8));
     try {
       var server = new Thread(conversation);
       server.start();
-      var bytes = UTF_8.encode("x");
-      assertThatThrownBy(
-              () -> {
-                while (true) client.write(bytes.rewind());
-              })
-          .isInstanceOf(IOException.class);
-      server.join();
+      try {
+        while (server.isAlive()) {
+          client.write(UTF_8.encode("x"));
+          server.join(1); // milliseconds
+        }
+      } catch (IOException e) {
+        server.join(); // it has closed
+      }
     } finally {
       System.setOut(terminal);
     }
