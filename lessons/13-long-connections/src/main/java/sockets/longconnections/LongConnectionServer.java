@@ -26,7 +26,7 @@ public class LongConnectionServer {
       System.out.println("listening on " + listener.getLocalAddress().toString().substring(1));
       var last = new Thread(() -> System.out.println("stopped: all sockets are closed"));
       Runtime.getRuntime().addShutdownHook(last); // Ctrl-C; the kernel closes what a program leaves
-      serve(listener, seconds, new Semaphore(max));
+      serve(listener, seconds * 1000, new Semaphore(max));
     } catch (IllegalArgumentException e) {
       System.err.println(
           "usage: java LongConnectionServer.java [host] [port] [seconds 1-3600] [clients 1-1000]");
@@ -40,11 +40,11 @@ public class LongConnectionServer {
 
   // tag::serve[]
   /** Accepts for ever: a thread for each client, as long as there is room for one more. */
-  static void serve(ServerSocketChannel listener, int seconds, Semaphore room) throws IOException {
+  static void serve(ServerSocketChannel listener, int millis, Semaphore room) throws IOException {
     while (true) {
       room.acquireUninterruptibly(); // <1>
       var client = listener.accept(); // <2>
-      new Thread(() -> converse(client, seconds, room), "conversation").start(); // <3>
+      new Thread(() -> converse(client, millis, room), "conversation").start(); // <3>
     }
   }
 
@@ -52,11 +52,11 @@ public class LongConnectionServer {
 
   // tag::converse[]
   /** Receives and answers until the client leaves, and tells how it ended. */
-  static void converse(SocketChannel client, int seconds, Semaphore room) {
+  static void converse(SocketChannel client, int millis, Semaphore room) {
     var name = client.socket().getRemoteSocketAddress().toString().substring(1);
     try (client) {
       System.out.println(name + " connected");
-      client.socket().setSoTimeout(seconds * 1000); // <1>
+      client.socket().setSoTimeout(millis); // <1>
       var in = client.socket().getInputStream();
       var bytes = new byte[1024];
       for (int n = in.read(bytes); n != -1; n = in.read(bytes)) { // <2>
@@ -69,7 +69,7 @@ public class LongConnectionServer {
       }
       System.out.println(name + " left"); // <4>
     } catch (SocketTimeoutException e) {
-      System.out.println(name + " closed: silent for " + seconds + " s");
+      System.out.println(name + " closed: silent for " + millis / 1000 + " s");
     } catch (IOException e) {
       System.out.println(name + " lost: " + e.getMessage());
     } finally {

@@ -1,7 +1,7 @@
 package sockets.longconnections;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +32,7 @@ public class LongConnectionSocketServer {
       while (true) {
         room.acquireUninterruptibly();
         var client = listener.accept();
-        new Thread(() -> converse(client, seconds, room, alarms), "conversation").start();
+        new Thread(() -> converse(client, seconds * 1000, room, alarms), "conversation").start();
       }
     } catch (IllegalArgumentException e) {
       var usage = "usage: java LongConnectionSocketServer.java [host] [port]";
@@ -48,23 +48,23 @@ public class LongConnectionSocketServer {
   // tag::converse[]
   /** Receives and answers until the client leaves, and tells how it ended. */
   static void converse(
-      Socket client, int seconds, Semaphore room, ScheduledThreadPoolExecutor alarms) {
+      Socket client, int millis, Semaphore room, ScheduledThreadPoolExecutor alarms) {
     var name = client.getRemoteSocketAddress().toString().substring(1);
     try (client) {
       System.out.println(name + " connected");
-      client.setSoTimeout(seconds * 1000); // for each receive, and for no send
+      client.setSoTimeout(millis); // for each receive, and for no send
       var in = client.getInputStream();
       var bytes = new byte[1024];
       for (int n = in.read(bytes); n != -1; n = in.read(bytes)) {
         var text = new String(bytes, 0, n, UTF_8).replaceAll("\\p{Cc}", ".");
         System.out.println(name + " says \"" + text + '"');
-        var alarm = alarms.schedule(() -> hangUp(client), seconds, SECONDS); // <1>
+        var alarm = alarms.schedule(() -> hangUp(client), millis, MILLISECONDS); // <1>
         client.getOutputStream().write("ACK!".getBytes(UTF_8));
         alarm.cancel(false);
       }
       System.out.println(name + " left");
     } catch (SocketTimeoutException e) {
-      System.out.println(name + " closed: silent for " + seconds + " s");
+      System.out.println(name + " closed: silent for " + millis / 1000 + " s");
     } catch (IOException e) {
       System.out.println(name + " lost: " + e.getMessage());
     } finally {

@@ -52,7 +52,7 @@ class CrowdTest {
     List<SocketChannel> silent;
 
     Crowd(String form) throws IOException {
-      server = Program.java(form, "127.0.0.1", 0, 3, 200); // silent for 3 s: closed
+      server = Program.java(form, "127.0.0.1", 0, 2, 200); // silent for 2 s: closed
       address = server.address();
       var first = connect(1);
       ask(first);
@@ -98,7 +98,7 @@ class CrowdTest {
       await().until(() -> conversations(server) == 0);
       await().until(() -> sockets(server) == sockets);
       assertThat(server.lines)
-          .filteredOn(line -> line.endsWith(" closed: silent for 3 s"))
+          .filteredOn(line -> line.endsWith(" closed: silent for 2 s"))
           .hasSizeGreaterThanOrEqualTo(35);
       assertThat(server.errors).isEmpty();
     }

@@ -103,7 +103,7 @@ class EndsTest {
       server.configureBlocking(true);
       var room = new Semaphore(0);
 
-      var end = lastLine(client, () -> LongConnectionServer.converse(server, 30, room));
+      var end = lastLine(client, () -> LongConnectionServer.converse(server, 9000, room));
 
       assertThat(end).isEqualTo(name(client) + " lost: it does not receive");
       assertThat(room.availablePermits()).isOne();
@@ -123,7 +123,7 @@ class EndsTest {
       var room = new Semaphore(0);
 
       var end =
-          lastLine(client, () -> LongConnectionSocketServer.converse(server, 1, room, alarms));
+          lastLine(client, () -> LongConnectionSocketServer.converse(server, 200, room, alarms));
 
       assertThat(end).isEqualTo(name(client) + " lost: Socket closed");
       assertThat(room.availablePermits()).isOne();
@@ -173,6 +173,7 @@ class EndsTest {
     System.setOut(new PrintStream(output, true, UTF_8));
     try {
       var server = new Thread(conversation);
+      client.write(UTF_8.encode("x"));
       server.start();
       try {
         while (server.isAlive()) {

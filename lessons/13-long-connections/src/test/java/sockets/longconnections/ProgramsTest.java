@@ -16,9 +16,7 @@ class ProgramsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "LongConnectionServer 127.0.0.1 0 0",
         "LongConnectionServer 127.0.0.1 0 1 1001",
-        "LongConnectionSocketServer 127.0.0.1 http",
         "LongConnectionSocketServer 127.0.0.1 70000",
         "LongConnectionClient 127.0.0.1 1 -1",
         "LongConnectionSocketClient 127.0.0.1 1 1 1 1 more",
