@@ -3,6 +3,7 @@ package sockets.firstconversation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -11,10 +12,12 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A server meets whoever connects: each of ours ends the conversation, and says why. */
+@Execution(CONCURRENT)
 class RudeClientTest {
 
   @ParameterizedTest

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** 200 clients at once. Half of them reset, say nothing, or send rubbish. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "descriptors and threads are counted in /proc")
+@Isolated("it counts what this process has open")
 class TwoHundredClientsTest {
 
   final PrintStream out = System.out;

@@ -3,6 +3,7 @@ package sockets.longconnections;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** 200 clients at once, and only half of them behave. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "threads and descriptors are counted in /proc")
+@Execution(CONCURRENT)
 class CrowdTest {
 
   static final long SEED = 13;

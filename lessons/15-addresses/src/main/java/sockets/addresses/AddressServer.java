@@ -19,7 +19,8 @@ public class AddressServer {
     var cure = "use an address of this machine and a free port from 1024 up";
     try (var listener = ServerSocketChannel.open()) {
       if (args.length > 2) throw new IllegalArgumentException();
-      listener.bind(new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port)));
+      var address = new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port));
+      listener.bind(address, 200); // so many may wait at once
       System.out.println("listening on " + name(listener.getLocalAddress()));
       doing = "accept";
       cure = "end programs that you no longer need, and start again";

@@ -2,6 +2,7 @@ package sockets.addresses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** What getLocalHost gives: a lookup of the machine's own name. */
+@Execution(CONCURRENT)
 class LocalHostTest {
 
   @TempDir Path folder;

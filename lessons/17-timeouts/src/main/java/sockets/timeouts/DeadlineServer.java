@@ -22,7 +22,8 @@ public class DeadlineServer {
     try (var listener = ServerSocketChannel.open()) {
       int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 10;
       if (args.length > 3 || seconds < 1 || seconds > 3600) throw new IllegalArgumentException();
-      listener.bind(new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port)));
+      var address = new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port));
+      listener.bind(address, 200); // so many may wait at once
       System.out.println("listening on " + listener.getLocalAddress().toString().substring(1));
       serve(listener, seconds, new ScheduledThreadPoolExecutor(1));
     } catch (IllegalArgumentException e) {

@@ -27,8 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** configureBlocking and isBlocking: Python's setblocking and getblocking. */
+@Isolated("it counts what this process has open")
 class BlockingModeTest {
 
   static final int O_NONBLOCK = 04000; // Linux, see open(2)

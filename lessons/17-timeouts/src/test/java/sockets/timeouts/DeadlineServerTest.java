@@ -24,8 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One server, in a JVM of its own, with a deadline of 1 second; each test is another client. */
+@Isolated("its clients have a deadline")
 class DeadlineServerTest {
 
   static final Queue<String> printed = new ConcurrentLinkedQueue<>();

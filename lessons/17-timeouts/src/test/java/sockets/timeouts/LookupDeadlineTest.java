@@ -1,6 +1,7 @@
 package sockets.timeouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.File;
 import java.io.IOException;
@@ -13,11 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /**
  * A look-up that never ends is made with a property of the JDK: names come from a file, and that
  * file is a named pipe into which nobody writes.
  */
+@Execution(CONCURRENT)
 class LookupDeadlineTest {
 
   @TempDir Path folder;

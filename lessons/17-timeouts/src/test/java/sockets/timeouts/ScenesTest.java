@@ -1,6 +1,7 @@
 package sockets.timeouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,8 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** The programs that hold both sides of a scene. */
+@Execution(CONCURRENT)
 class ScenesTest {
 
   static final List<Process> programs = new ArrayList<>();
