@@ -131,6 +131,13 @@ class BuiltSiteTest {
   }
 
   @Test
+  void each_column_of_a_table_says_what_it_is() {
+    PAGES.forEach(
+        (name, page) ->
+            assertThat(page.select("th")).as(name).allMatch(header -> !header.text().isBlank()));
+  }
+
+  @Test
   void next_leads_through_the_whole_course_and_previous_back() {
     var forth = walk("index.html", "next");
     var back = walk(forth.get(forth.size() - 1), "prev");
