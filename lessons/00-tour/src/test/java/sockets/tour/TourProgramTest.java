@@ -23,7 +23,7 @@ class TourProgramTest {
 
   @AfterEach
   void end() {
-    program.destroyForcibly();
+    if (program != null) program.destroyForcibly();
   }
 
   @Test

@@ -31,7 +31,7 @@ class ShortConnectionServerTest {
 
   @AfterEach
   void end() throws InterruptedException {
-    program.destroyForcibly().waitFor();
+    if (program != null) program.destroyForcibly().waitFor();
   }
 
   // tag::survives[]

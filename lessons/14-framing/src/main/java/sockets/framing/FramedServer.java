@@ -13,10 +13,14 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Answers each message of a client, then the next client. A bad one ends only its own part. */
+/** Answers each message of each client. A bad client ends only its own conversation. */
 public class FramedServer {
+
+  static final ScheduledExecutorService WATCHDOG = Executors.newScheduledThreadPool(1);
 
   public static void main(String[] args) {
     var host = args.length > 0 ? args[0] : "127.0.0.1";
@@ -24,9 +28,15 @@ public class FramedServer {
     try (var listener = ServerSocketChannel.open()) {
       int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 30;
       if (args.length > 3 || seconds < 1 || seconds > 3600) throw new IllegalArgumentException();
-      listener.bind(new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port)));
+      var address = new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port));
+      listener.bind(address, 200);
       System.out.println("listening on " + listener.getLocalAddress().toString().substring(1));
-      while (true) serve(listener.accept(), seconds);
+      var room = new Semaphore(200);
+      while (true) {
+        room.acquireUninterruptibly(); // the next client waits in the accept queue
+        var client = listener.accept();
+        new Thread(() -> serve(client, seconds, room)).start();
+      }
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java FramedServer.java [host] [port] [seconds, 1-3600]");
       System.exit(2);
@@ -51,11 +61,10 @@ public class FramedServer {
 
   // tag::serve[]
   /** Answers message after message, until the client ends, breaks the rules, or is out of time. */
-  static void serve(SocketChannel client, int seconds) throws IOException {
-    var name = client.getRemoteAddress().toString().substring(1);
-    var watchdog = Executors.newScheduledThreadPool(1);
+  static void serve(SocketChannel client, int seconds, Semaphore room) {
+    var name = client.socket().getRemoteSocketAddress().toString().substring(1);
+    var alarm = WATCHDOG.schedule(() -> close(client), seconds, TimeUnit.SECONDS); // <1>
     try (client) {
-      watchdog.schedule(() -> close(client), seconds, TimeUnit.SECONDS); // <1>
       var in = Channels.newInputStream(client);
       for (var message = receive(in); message != null; message = receive(in)) {
         var text = new String(message, UTF_8).replaceAll("\\p{Cc}", ".");
@@ -68,8 +77,10 @@ public class FramedServer {
     } catch (IOException e) { // <2>
       var reason = e instanceof ClosedChannelException ? "its time is over" : e.getMessage();
       System.err.println("cannot go on with " + name + ": " + reason);
+    } finally {
+      alarm.cancel(false);
+      room.release();
     }
-    watchdog.shutdownNow();
   }
 
   static Void close(SocketChannel client) throws IOException {

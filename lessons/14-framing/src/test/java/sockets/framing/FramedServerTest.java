@@ -12,6 +12,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -212,14 +215,15 @@ class FramedServerTest {
     var timer = Executors.newScheduledThreadPool(1);
 
     try (var stalls = SocketChannel.open(impatient);
-        var drips = SocketChannel.open(impatient)) { // waits for the first to be left
+        var drips = SocketChannel.open(impatient)) {
       send(stalls, 0, 0, 0, 3, 'o');
       send(drips, 0, 0, 0xff, 0xff);
       timer.scheduleAtFixedRate(() -> drip(drips), 0, 100, TimeUnit.MILLISECONDS);
 
-      assertThat(lines.readLine())
-          .isEqualTo("cannot go on with %s: its time is over", name(stalls));
-      assertThat(lines.readLine()).isEqualTo("cannot go on with %s: its time is over", name(drips));
+      assertThat(List.of(lines.readLine(), lines.readLine()))
+          .containsExactlyInAnyOrder(
+              "cannot go on with " + name(stalls) + ": its time is over",
+              "cannot go on with " + name(drips) + ": its time is over");
     } finally {
       timer.shutdownNow();
     }
@@ -245,6 +249,80 @@ class FramedServerTest {
   }
 
   // end::slow[]
+
+  // tag::crowd[]
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "threads and descriptors are counted in /proc")
+  void of_200_clients_at_once_each_healthy_one_is_answered_and_nothing_is_left() throws Exception {
+    program = java("127.0.0.1", "0", "2");
+    var lines = program.inputReader();
+    var crowded = address(lines);
+    var reader = new Thread(() -> lines.lines().forEach(line -> {})); // so that it never waits
+    reader.start();
+    askOnce(crowded); // now all is there that stays
+    int descriptors = descriptors();
+
+    var clients = new ArrayList<SocketChannel>();
+    var healthy = new ArrayList<SocketChannel>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        var client = SocketChannel.open(crowded);
+        clients.add(client);
+        switch (i % 6) {
+          case 0 -> client.setOption(StandardSocketOptions.SO_LINGER, 0).close(); // resets
+          case 1 -> send(client, 0, 0, 0, 3, 'o'); // stalls
+          case 2 -> send(client, 0xff, 'r', 'u', 'b', 'b', 'i', 's', 'h');
+          default -> {
+            send(client, 0, 0, 0, 2, 'o', 'k');
+            healthy.add(client);
+          }
+        }
+      }
+      for (var client : healthy) {
+        client.shutdownOutput();
+        assertThat(reply(client)).isEqualTo("received 2 bytes");
+      }
+    } finally {
+      for (var client : clients) client.close();
+    }
+
+    await().until(() -> descriptors() <= descriptors);
+    await().until(() -> conversations() == 0);
+    program.destroyForcibly();
+    reader.join();
+  }
+
+  // end::crowd[]
+
+  void askOnce(InetSocketAddress server) throws IOException {
+    try (var client = SocketChannel.open(server)) {
+      send(client, 0, 0, 0, 2, 'o', 'k');
+      client.shutdownOutput();
+      assertThat(reply(client)).isEqualTo("received 2 bytes");
+      assertThat(client.read(ByteBuffer.allocate(1))).as("the end").isEqualTo(-1);
+    }
+  }
+
+  int descriptors() throws IOException {
+    try (var all = Files.list(Path.of("/proc", "" + program.pid(), "fd"))) {
+      return (int) all.count();
+    }
+  }
+
+  /** How many threads of the program have the name that Java gives to a new one. */
+  int conversations() throws IOException {
+    int count = 0;
+    try (var all = Files.newDirectoryStream(Path.of("/proc", "" + program.pid(), "task"))) {
+      for (var thread : all) {
+        try {
+          if (Files.readString(thread.resolve("comm")).startsWith("Thread-")) count++;
+        } catch (IOException e) {
+          // it has ended meanwhile
+        }
+      }
+    }
+    return count;
+  }
 
   @Test
   void a_port_in_use_is_told_in_one_line_and_status_1() throws Exception {
