@@ -15,7 +15,7 @@ public class LongConnectionSocketClient {
     var port = args.length > 1 ? args[1] : "12345";
     var problem = "cannot connect to %s:%s: %s; check host and port, and start the server first%n";
     try (var server = new Socket()) {
-      int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
+      int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 0;
       int pause = args.length > 3 ? Integer.parseInt(args[3]) : 500;
       int seconds = args.length > 4 ? Integer.parseInt(args[4]) : 30;
       if (args.length > 5 || rounds < 0 || pause < 0 || seconds < 1 || seconds > 3600)
