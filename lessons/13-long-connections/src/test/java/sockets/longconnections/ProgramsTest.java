@@ -24,7 +24,9 @@ class ProgramsTest {
         "LongConnectionClient 127.0.0.1 1 -1",
         "LongConnectionSocketClient 127.0.0.1 1 1 1 1 more",
         "SkeletonServer 127.0.0.1 0 0",
+        "SkeletonSocketServer 127.0.0.1 0 0",
         "SkeletonClient 127.0.0.1 1 0",
+        "SkeletonSocketClient 127.0.0.1 1 0",
         "OneAtATimeServer 127.0.0.1 0 0",
         "UselessReceives 1",
         "JoinedRounds 101",
@@ -48,7 +50,8 @@ class ProgramsTest {
         "LongConnectionServer",
         "LongConnectionSocketServer",
         "OneAtATimeServer",
-        "SkeletonServer"
+        "SkeletonServer",
+        "SkeletonSocketServer"
       })
   void a_port_in_use_is_told_in_one_line_and_status_1(String name) throws Exception {
     try (var holder = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
@@ -66,7 +69,13 @@ class ProgramsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"LongConnectionClient", "LongConnectionSocketClient", "SkeletonClient"})
+  @ValueSource(
+      strings = {
+        "LongConnectionClient",
+        "LongConnectionSocketClient",
+        "SkeletonClient",
+        "SkeletonSocketClient"
+      })
   void a_refused_client_says_so_in_one_line_and_status_1(String name) throws Exception {
     try (var holder = SocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
       int port = holder.socket().getLocalPort(); // held, and nobody listens

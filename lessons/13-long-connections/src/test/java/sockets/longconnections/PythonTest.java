@@ -63,12 +63,13 @@ class PythonTest {
 
   // end::server[]
 
-  @Test
-  void the_skeletons_talk_to_those_in_Python_both_ways() throws Exception {
-    try (var ours = Program.java("SkeletonServer", "127.0.0.1", 0, 1);
+  @ParameterizedTest
+  @ValueSource(strings = {"Skeleton", "SkeletonSocket"})
+  void the_skeletons_talk_to_those_in_Python_both_ways(String form) throws Exception {
+    try (var ours = Program.java(form + "Server", "127.0.0.1", 0, 1);
         var theirs = Program.python("skeleton_server.py", "127.0.0.1", 0, 1);
         var theirClient = python("skeleton_client.py", ours, 2);
-        var ourClient = java("SkeletonClient", theirs, 2, 9)) {
+        var ourClient = java(form + "Client", theirs, 2, 9)) {
 
       assertThat(theirClient.status()).isZero();
       assertThat(ourClient.status()).isZero();

@@ -11,15 +11,24 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(CONCURRENT)
 class SkeletonTest {
 
   // tag::talk[]
-  @Test
-  void the_skeletons_talk_and_both_end() throws Exception {
-    try (var server = Program.java("SkeletonServer", "127.0.0.1", 0, 1);
-        var client = Program.java("SkeletonClient", "127.0.0.1", server.address().getPort(), 2)) {
+  @ParameterizedTest
+  @CsvSource({
+    "SkeletonServer, SkeletonClient",
+    "SkeletonServer, SkeletonSocketClient",
+    "SkeletonSocketServer, SkeletonClient",
+    "SkeletonSocketServer, SkeletonSocketClient"
+  })
+  void the_skeletons_talk_and_both_end(String one, String other) throws Exception {
+    try (var server = Program.java(one, "127.0.0.1", 0, 1);
+        var client = Program.java(other, "127.0.0.1", server.address().getPort(), 2)) {
 
       assertThat(client.status()).isZero();
       assertThat(server.status()).isZero();
@@ -31,9 +40,11 @@ class SkeletonTest {
   // end::talk[]
 
   // tag::survives[]
-  @Test
-  void a_client_that_resets_ends_the_inner_loop_and_not_the_outer_one() throws Exception {
-    try (var server = Program.java("SkeletonServer", "127.0.0.1", 0, 2)) {
+  @ParameterizedTest
+  @ValueSource(strings = {"SkeletonServer", "SkeletonSocketServer"})
+  void a_client_that_resets_ends_the_inner_loop_and_not_the_outer_one(String form)
+      throws Exception {
+    try (var server = Program.java(form, "127.0.0.1", 0, 2)) {
       var address = server.address();
       var reset = SocketChannel.open(address);
       reset.setOption(StandardSocketOptions.SO_LINGER, 0).close();
