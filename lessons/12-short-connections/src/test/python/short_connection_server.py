@@ -11,7 +11,7 @@ def talk(connection, address):
     with connection:
         connection.settimeout(30)
         data = connection.recv(1024)
-        print(data.decode(), flush=True)
+        print(data.decode() + '\n', end='', flush=True)  # in one piece
         connection.sendall(b"ACK!")
 
 

@@ -11,7 +11,7 @@ def talk(connection, address):
             data = connection.recv(1024)
             if not data:  # the client has left
                 break
-            print(address[1], data, flush=True)
+            print(f'{address[1]} {data}\n', end='', flush=True)  # in one piece
             connection.sendall(b'ACK!')
 # end::talk[]
 

@@ -100,9 +100,12 @@ class CrowdTest {
       for (var client : silent) assertThat(receive(client, 1)).isEmpty(); // the end
       await().until(() -> conversations(server) == 0);
       await().until(() -> sockets(server) == sockets);
-      assertThat(server.lines)
-          .filteredOn(line -> line.endsWith(" closed: silent for 2 s"))
-          .hasSizeGreaterThanOrEqualTo(35);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(server.lines)
+                      .filteredOn(line -> line.endsWith(" closed: silent for 2 s"))
+                      .hasSizeGreaterThanOrEqualTo(35));
       assertThat(server.errors).isEmpty();
     }
 

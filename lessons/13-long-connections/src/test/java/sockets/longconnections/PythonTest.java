@@ -1,6 +1,7 @@
 package sockets.longconnections;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
@@ -55,9 +56,12 @@ class PythonTest {
         assertThat(client.status()).isZero();
         assertThat(client.lines).filteredOn("received \"ACK!\""::equals).hasSize(3);
       }
-      assertThat(server.lines)
-          .filteredOn(line -> line.endsWith(" b'TCP client connect'"))
-          .hasSize(6);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(server.lines)
+                      .filteredOn(line -> line.endsWith(" b'TCP client connect'"))
+                      .hasSize(6));
     }
   }
 
