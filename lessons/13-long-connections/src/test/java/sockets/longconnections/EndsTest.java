@@ -55,6 +55,7 @@ class EndsTest {
 
         assertThat(receive(next, 4)).isEqualTo("ACK!");
         assertThat(receive(silent, 1)).isEmpty(); // the end of the stream
+        server.line((name(next) + " connected")::equals);
         assertThat(server.lines).containsSubsequence(end, name(next) + " connected");
       }
     }
