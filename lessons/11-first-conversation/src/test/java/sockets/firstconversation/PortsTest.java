@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server's port should be none that the kernel may give to a client meanwhile. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class PortsTest {
 
   static final Path RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");

@@ -10,9 +10,11 @@ import java.nio.channels.WritableByteChannel;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class SendAllTest {
 
   interface Send {

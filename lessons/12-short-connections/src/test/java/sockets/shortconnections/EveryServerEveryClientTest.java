@@ -17,10 +17,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each of the servers talks to each of the clients: on the wire they are the same. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class EveryServerEveryClientTest {
 
   enum Client {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import oshi.SystemInfo;
@@ -32,6 +33,7 @@ import oshi.software.os.InternetProtocolStats;
 import oshi.software.os.InternetProtocolStats.TcpState;
 
 /** The tutorial's client never closes, and its server never comes to its close. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class NeverClosesTest {
 
   static final InternetProtocolStats TABLE =

@@ -23,8 +23,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a pool of threads does with connections, and what it does not. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class PoolTest {
 
   final ByteArrayOutputStream printed = new ByteArrayOutputStream();

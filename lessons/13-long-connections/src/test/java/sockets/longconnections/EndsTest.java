@@ -24,12 +24,14 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import oshi.SystemInfo;
 import oshi.software.os.InternetProtocolStats.TcpState;
 
 /** How the server ends a conversation of its own accord. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class EndsTest {
 
   static final String CHANNELS = "LongConnectionServer";

@@ -2,9 +2,11 @@ package sockets.longconnections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class JoinedRoundsTest {
 
   // tag::joined[]

@@ -15,11 +15,13 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both forms of the server, each in a process that serves all of these tests. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class LongConnectionTest {
 
   static final String CHANNELS = "LongConnectionServer";

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Any list of messages, sent in any pieces and received in any pieces, comes back equal. Each run
  * takes other lists and pieces; a failure names its seed, and {@code -Dseed=} takes it again.
  */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class AnySplitTest {
 
   static final long SEED = Long.getLong("seed", System.nanoTime());

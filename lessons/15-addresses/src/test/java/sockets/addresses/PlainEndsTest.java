@@ -16,8 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What Socket and ServerSocket say of their addresses. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class PlainEndsTest {
 
   static final InetAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0).getAddress();

@@ -10,8 +10,10 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** When two addresses are equal, and what an address is that has not been looked up. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class SameAddressTest {
 
   static final byte[] ONE = {127, 0, 0, 1};

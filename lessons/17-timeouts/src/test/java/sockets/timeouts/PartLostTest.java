@@ -16,8 +16,10 @@ import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What becomes of the first half of a message when the time is over before the second comes. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class PartLostTest {
 
   Socket client;

@@ -12,8 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Python's time-outs, and Python's programs on the other side. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class PythonTest {
 
   static List<String> timeouts;

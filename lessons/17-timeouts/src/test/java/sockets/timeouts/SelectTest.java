@@ -15,8 +15,10 @@ import java.nio.channels.SocketChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A selector waits for channels that do not wait themselves. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class SelectTest {
 
   Selector selector;

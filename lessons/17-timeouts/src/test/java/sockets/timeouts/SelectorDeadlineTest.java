@@ -17,7 +17,9 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class SelectorDeadlineTest {
 
   /** More than the kernel takes where the buffers of both sides are asked to be small. */

@@ -15,8 +15,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One receive, in the three modes. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class ThreeModesTest {
 
   SocketChannel client;

@@ -17,8 +17,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** setSoTimeout and getSoTimeout: Python's settimeout and gettimeout. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class TimeoutSettingTest {
 
   Socket client;

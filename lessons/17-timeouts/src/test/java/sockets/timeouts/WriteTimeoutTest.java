@@ -20,7 +20,9 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class WriteTimeoutTest {
 
   /** More than the kernel takes where the buffers of both sides are asked to be small. */

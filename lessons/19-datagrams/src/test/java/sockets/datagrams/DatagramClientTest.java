@@ -2,7 +2,6 @@ package sockets.datagrams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -12,12 +11,10 @@ import java.nio.channels.DatagramChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client of channels and the plain one, against a server that the test plays. */
-@Execution(CONCURRENT)
 class DatagramClientTest {
 
   static final InetSocketAddress HERE = new InetSocketAddress("127.0.0.1", 0);

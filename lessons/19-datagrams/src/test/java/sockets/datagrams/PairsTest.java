@@ -1,7 +1,6 @@
 package sockets.datagrams;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -16,10 +15,8 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
 
 /** On the wire nobody sees which class, or which language, has sent a datagram. */
-@Execution(CONCURRENT)
 class PairsTest {
 
   static final InetSocketAddress HERE = new InetSocketAddress("127.0.0.1", 0);

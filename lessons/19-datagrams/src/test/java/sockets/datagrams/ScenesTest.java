@@ -1,19 +1,16 @@
 package sockets.datagrams;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs with both sides inside, and the arguments of all. */
-@Execution(CONCURRENT)
 class ScenesTest {
 
   static final String OBSERVED = "the scene prints what this system does, and others do otherwise";
