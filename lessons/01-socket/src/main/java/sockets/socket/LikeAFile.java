@@ -24,7 +24,6 @@ public class LikeAFile {
       if (args.length > 0) throw new IllegalArgumentException();
       var file = File.createTempFile("like-a-file", "");
       file.deleteOnExit();
-      // tag::scene[]
       var out = new FileOutputStream(file).getChannel();
       var in = new FileInputStream(file).getChannel();
       System.out.println("file     \"" + pass("hello world", out, in) + '"');
@@ -36,7 +35,6 @@ public class LikeAFile {
       var unix = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       unix.bind(UnixDomainSocketAddress.of(file.toPath()));
       System.out.println("AF_UNIX  \"" + pass("hello world", unix) + '"');
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java LikeAFile.java");
       System.exit(2);

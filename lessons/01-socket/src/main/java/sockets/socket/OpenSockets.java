@@ -16,7 +16,6 @@ public class OpenSockets {
     try {
       if (args.length > 0) throw new IllegalArgumentException();
       var sockets = new ArrayList<NetworkChannel>();
-      // tag::scene[]
       Class<?>[] types = {ServerSocketChannel.class, SocketChannel.class, DatagramChannel.class};
       for (var family : StandardProtocolFamily.values()) {
         for (var type : types) {
@@ -29,7 +28,6 @@ public class OpenSockets {
           }
         }
       }
-      // end::scene[]
       int open = 0;
       for (var socket : sockets) socket.close();
       for (var socket : sockets) if (socket.isOpen()) open++;

@@ -37,7 +37,6 @@ public class TooEarly {
     }
   }
 
-  // tag::accept[]
   /** Accepts a client, says what came of it, and closes what was accepted. */
   static String accept(ServerSocketChannel listener) throws IOException {
     try (var server = listener.accept()) {
@@ -48,8 +47,6 @@ public class TooEarly {
       return "too late: ClosedChannelException";
     }
   }
-
-  // end::accept[]
 
   /** Reads at most one byte, and says what came of it. */
   static String read(SocketChannel channel) throws IOException {

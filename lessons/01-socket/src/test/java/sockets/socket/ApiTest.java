@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest {
 
-  // tag::functions[]
   @ParameterizedTest
   @CsvSource({
     "socket,      java.nio.channels.SocketChannel,       open",
@@ -53,8 +52,6 @@ class ApiTest {
     assertThat(Arrays.stream(type.getMethods())).as(python).anyMatch(m -> m.getName().equals(java));
   }
 
-  // end::functions[]
-
   @Test
   void java_names_three_families() {
     assertThat(StandardProtocolFamily.values())
@@ -62,7 +59,6 @@ class ApiTest {
         .contains("INET", "INET6", "UNIX");
   }
 
-  // tag::options[]
   @Test
   void each_type_has_options_of_its_own() throws IOException {
     try (var listener = ServerSocketChannel.open();
@@ -81,9 +77,6 @@ class ApiTest {
     }
   }
 
-  // end::options[]
-
-  // tag::exceptions[]
   @ParameterizedTest
   @ValueSource(
       classes = {
@@ -109,8 +102,6 @@ class ApiTest {
   void what_the_program_does_wrong_is_a_RuntimeException(Class<?> exception) {
     assertThat(exception).isAssignableTo(RuntimeException.class);
   }
-
-  // end::exceptions[]
 
   @Test
   void a_time_out_is_an_IOException_but_no_SocketException() {

@@ -35,7 +35,6 @@ class DescriptorTest {
     before = sockets();
   }
 
-  // tag::channels[]
   @Test
   void opening_a_channel_takes_a_descriptor_and_close_gives_it_back() throws IOException {
     try (var client = SocketChannel.open()) {
@@ -58,9 +57,6 @@ class DescriptorTest {
     assertThat(sockets()).isEqualTo(before);
   }
 
-  // end::channels[]
-
-  // tag::lazy[]
   @Test
   void new_Socket_takes_no_descriptor_until_it_needs_one() throws IOException {
     try (var client = new Socket()) {
@@ -95,8 +91,6 @@ class DescriptorTest {
       assertThat(sockets()).isEqualTo(before + 1);
     }
   }
-
-  // end::lazy[]
 
   @Test
   void a_second_variable_is_not_a_second_socket() throws IOException {

@@ -26,7 +26,6 @@ class FamilyTest {
 
   @TempDir Path folder;
 
-  // tag::addresses[]
   @Test
   void a_socket_of_the_ipv4_family_takes_only_ipv4_addresses() throws IOException {
     try (var socket = SocketChannel.open(INET)) {
@@ -102,8 +101,6 @@ class FamilyTest {
           .isExactlyInstanceOf(UnsupportedAddressTypeException.class);
     }
   }
-
-  // end::addresses[]
 
   static void assumeIPv6() throws IOException {
     assumeTrue(

@@ -26,7 +26,6 @@ class LikeAFileTest {
 
   @TempDir Path folder;
 
-  // tag::same[]
   @Test
   void a_text_passes_through_a_file() throws IOException {
     var out = Files.newByteChannel(folder.resolve("file"), CREATE_NEW, WRITE);
@@ -59,8 +58,6 @@ class LikeAFileTest {
     assertThat(LikeAFile.pass("hello", listener)).isEqualTo("hello");
   }
 
-  // end::same[]
-
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "Grüße, 你好", "two\nlines\n"})
   void any_short_text_comes_out_as_it_went_in(String text) throws IOException {
@@ -82,7 +79,6 @@ class LikeAFileTest {
     }
   }
 
-  // tag::own[]
   @Test
   void each_side_has_a_socket_of_its_own() throws IOException {
     try (var listener = ServerSocketChannel.open().bind(LOOPBACK);
@@ -96,9 +92,6 @@ class LikeAFileTest {
     }
   }
 
-  // end::own[]
-
-  // tag::unlike[]
   @Test
   void unlike_a_file_a_socket_forgets_what_was_read() throws IOException {
     var file = Files.newByteChannel(Files.writeString(folder.resolve("file"), "hello"));
@@ -117,8 +110,6 @@ class LikeAFileTest {
       assertThat(read(server)).isEmpty();
     }
   }
-
-  // end::unlike[]
 
   static String read(ByteChannel channel) throws IOException {
     var buffer = ByteBuffer.allocate(64);

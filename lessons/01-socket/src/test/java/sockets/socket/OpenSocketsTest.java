@@ -35,7 +35,6 @@ class OpenSocketsTest {
     Arguments.of(UNIX, SocketChannel.class),
   };
 
-  // tag::open[]
   @ParameterizedTest
   @FieldSource("SOCKETS")
   void each_family_and_type_opens_a_socket(ProtocolFamily family, Class<?> type) throws Exception {
@@ -49,17 +48,12 @@ class OpenSocketsTest {
     }
   }
 
-  // end::open[]
-
-  // tag::datagrams[]
   @Test
   void java_refuses_datagrams_of_the_unix_family() {
     assertThatThrownBy(() -> OpenSockets.open(UNIX, DatagramChannel.class))
         .isExactlyInstanceOf(UnsupportedOperationException.class)
         .hasMessage("Protocol family not supported");
   }
-
-  // end::datagrams[]
 
   @Test
   void java_refuses_a_family_that_it_does_not_know() {
@@ -122,7 +116,6 @@ class OpenSocketsTest {
     assertThat(OpenSockets.state(client)).isEqualTo("closed");
   }
 
-  // tag::type[]
   @ParameterizedTest
   @FieldSource("SOCKETS")
   void the_blocking_mode_can_change_but_the_type_cannot(ProtocolFamily family, Class<?> type)
@@ -139,8 +132,6 @@ class OpenSocketsTest {
       assertThat(channel.isBlocking()).isFalse();
     }
   }
-
-  // end::type[]
 
   static void assumeSystemHas(ProtocolFamily family) throws IOException {
     if (family == INET6) {

@@ -40,7 +40,6 @@ class PlainSocketsTest {
     client.close();
   }
 
-  // tag::steps[]
   @Test
   void without_arguments_a_constructor_takes_no_step_but_the_first() throws IOException {
     try (var datagrams = new DatagramSocket(null)) {
@@ -83,8 +82,6 @@ class PlainSocketsTest {
     }
   }
 
-  // end::steps[]
-
   @Test
   void a_bound_socket_is_not_yet_connected() throws IOException {
     client.bind(new InetSocketAddress(LOOPBACK, 0));
@@ -92,7 +89,6 @@ class PlainSocketsTest {
     assertThat(PlainSockets.state(client)).isEqualTo("bound    unconnected");
   }
 
-  // tag::early[]
   @Test
   void too_early_a_plain_socket_throws_a_SocketException_that_says_why() {
     assertThatThrownBy(listener::accept)
@@ -109,9 +105,6 @@ class PlainSocketsTest {
         .hasMessage("Socket is not connected");
   }
 
-  // end::early[]
-
-  // tag::late[]
   @Test
   void after_close_a_plain_socket_says_that_it_is_closed() throws IOException {
     listener.close();
@@ -148,8 +141,6 @@ class PlainSocketsTest {
         .hasMessage("Socket closed");
   }
 
-  // end::late[]
-
   @Test
   void a_closed_datagram_socket_neither_sends_nor_receives() throws IOException {
     var datagrams = new DatagramSocket(null);
@@ -177,7 +168,6 @@ class PlainSocketsTest {
     assertThat(client.isClosed()).isTrue();
   }
 
-  // tag::fillers[]
   @Test
   void where_a_channel_answers_null_a_plain_socket_answers_with_a_filler() {
     assertThat(listener.getLocalPort()).isEqualTo(-1);
@@ -191,8 +181,6 @@ class PlainSocketsTest {
     assertThat(client.getRemoteSocketAddress()).isNull();
   }
 
-  // end::fillers[]
-
   @Test
   void a_bound_listener_reports_its_address() throws IOException {
     listener.bind(new InetSocketAddress(LOOPBACK, 0));
@@ -203,7 +191,6 @@ class PlainSocketsTest {
     assertThat(listener.getLocalSocketAddress()).isEqualTo(new InetSocketAddress(LOOPBACK, port));
   }
 
-  // tag::print[]
   @Test
   void a_plain_socket_prints_its_addresses_and_hides_its_close() throws IOException {
     assertThat(listener).hasToString("ServerSocket[unbound]");
@@ -221,8 +208,6 @@ class PlainSocketsTest {
     client.close();
     assertThat(client).hasToString(open);
   }
-
-  // end::print[]
 
   @Test
   void a_plain_socket_cannot_be_opened_for_one_family_only() throws IOException {
@@ -256,7 +241,6 @@ class PlainSocketsTest {
     assertThat(listener.getChannel()).isNull();
   }
 
-  // tag::serial[]
   @Test
   void a_socket_cannot_be_stored_or_sent() throws IOException {
     assertThat(client).isNotInstanceOf(Serializable.class);
@@ -266,5 +250,4 @@ class PlainSocketsTest {
     assertThatThrownBy(() -> out.writeObject(client))
         .isExactlyInstanceOf(NotSerializableException.class);
   }
-  // end::serial[]
 }

@@ -41,7 +41,6 @@ class TooEarlyTest {
     datagrams.close();
   }
 
-  // tag::early[]
   @Test
   void accepting_before_bind_throws_NotYetBoundException() throws IOException {
     assertThatThrownBy(listener::accept).isExactlyInstanceOf(NotYetBoundException.class);
@@ -61,8 +60,6 @@ class TooEarlyTest {
         .isExactlyInstanceOf(NotYetConnectedException.class);
     assertThat(TooEarly.write(client)).isEqualTo("too early: NotYetConnectedException");
   }
-
-  // end::early[]
 
   @Test
   void an_address_alone_is_not_enough_to_read() throws IOException {
@@ -126,7 +123,6 @@ class TooEarlyTest {
     }
   }
 
-  // tag::late[]
   @Test
   void every_use_after_close_throws_ClosedChannelException() throws IOException {
     client.close();
@@ -164,8 +160,6 @@ class TooEarlyTest {
     assertThatThrownBy(() -> datagrams.receive(buffer)).isInstanceOf(ClosedChannelException.class);
   }
 
-  // end::late[]
-
   @Test
   void the_program_tells_too_late_from_too_early() throws IOException {
     client.close();
@@ -174,7 +168,6 @@ class TooEarlyTest {
     assertThat(TooEarly.write(client)).isEqualTo("too late: ClosedChannelException");
   }
 
-  // tag::idempotent[]
   @Test
   void close_may_be_called_twice() throws IOException {
     client.close();
@@ -184,8 +177,6 @@ class TooEarlyTest {
 
     assertThat(client.isOpen()).isFalse();
   }
-
-  // end::idempotent[]
 
   @Test
   void the_exceptions_carry_no_message() throws IOException {

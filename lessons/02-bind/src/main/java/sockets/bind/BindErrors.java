@@ -50,7 +50,6 @@ public class BindErrors {
             : "  no exception: " + System.getProperty("user.name") + " may bind it");
   }
 
-  // tag::failure[]
   /** What bind throws, or null where it throws nothing: then the listener has the address. */
   static Exception failure(ServerSocketChannel listener, String host, int port) {
     try {
@@ -60,5 +59,4 @@ public class BindErrors {
       return e;
     }
   }
-  // end::failure[]
 }

@@ -46,7 +46,6 @@ public class DialEachAddress {
     System.out.println(act + host + " ".repeat(Math.max(2, 17 - host.length())) + result);
   }
 
-  // tag::dial[]
   /** Connects, and waits 10 s at most: "connected", or what went wrong. */
   static String dial(String host, int port) {
     try (var client = SocketChannel.open()) {
@@ -56,5 +55,4 @@ public class DialEachAddress {
       return e.toString();
     }
   }
-  // end::dial[]
 }

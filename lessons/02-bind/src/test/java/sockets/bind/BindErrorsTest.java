@@ -45,7 +45,6 @@ class BindErrorsTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::in-use[]
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   @EnabledOnOs(
@@ -62,8 +61,6 @@ class BindErrorsTest {
       assertThat(failure).isInstanceOf(BindException.class).hasMessage("Address already in use");
     }
   }
-
-  // end::in-use[]
 
   @Test
   void a_ServerSocket_is_refused_a_port_in_use_too() throws IOException {

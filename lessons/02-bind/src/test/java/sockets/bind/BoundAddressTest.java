@@ -43,7 +43,6 @@ class BoundAddressTest {
     }
   }
 
-  // tag::ephemeral[]
   @Test
   void each_bind_to_port_0_gets_a_free_port() throws IOException {
     try (var one = ServerSocketChannel.open();
@@ -59,8 +58,6 @@ class BoundAddressTest {
     }
   }
 
-  // end::ephemeral[]
-
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "the range is read from Linux's /proc")
   void the_port_for_port_0_comes_from_the_ephemeral_range() throws IOException {
@@ -75,7 +72,6 @@ class BoundAddressTest {
     }
   }
 
-  // tag::per-address[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 may not be there")
   void a_port_in_use_at_one_address_is_free_at_another() throws IOException {
@@ -89,8 +85,6 @@ class BoundAddressTest {
       assertThat(BindServer.name(other)).isEqualTo("127.0.0.2:" + port);
     }
   }
-
-  // end::per-address[]
 
   @Test
   void the_port_is_held_until_close() throws IOException {

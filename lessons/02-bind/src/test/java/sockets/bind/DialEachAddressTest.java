@@ -38,7 +38,6 @@ class DialEachAddressTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::wildcard[]
   @Test
   void the_wildcard_is_reached_at_the_IPv4_loopback() throws IOException {
     listener.bind(new InetSocketAddress(0)); // no host: the wildcard
@@ -62,8 +61,6 @@ class DialEachAddressTest {
     assertThat(DialEachAddress.dial("::1", port())).isEqualTo("connected");
   }
 
-  // end::wildcard[]
-
   @Test
   void a_client_of_the_wildcard_is_accepted_at_the_address_that_it_dialed() throws IOException {
     listener.bind(new InetSocketAddress(0));
@@ -76,7 +73,6 @@ class DialEachAddressTest {
     }
   }
 
-  // tag::one-address[]
   @Test
   void a_listener_on_the_IPv4_loopback_is_not_reached_at_the_IPv6_loopback() throws IOException {
     assumeIpv6();
@@ -97,9 +93,6 @@ class DialEachAddressTest {
     }
   }
 
-  // end::one-address[]
-
-  // tag::dual-stack[]
   @Test
   void one_wildcard_listener_serves_an_IPv4_and_an_IPv6_client() throws IOException {
     assumeIpv6();
@@ -108,8 +101,6 @@ class DialEachAddressTest {
     assertThat(echo("127.0.0.1")).isEqualTo("hello");
     assertThat(echo("::1")).isEqualTo("hello");
   }
-
-  // end::dual-stack[]
 
   @Test
   void a_listener_of_the_IPv6_family_serves_IPv4_clients_too() throws IOException {

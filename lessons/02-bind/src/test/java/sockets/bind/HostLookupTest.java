@@ -40,7 +40,6 @@ class HostLookupTest {
     assertThat(InetAddress.getByName("localhost").isLoopbackAddress()).isTrue();
   }
 
-  // tag::empty[]
   @Test
   void an_empty_host_is_the_loopback_where_Python_takes_the_wildcard() throws IOException {
     try (var listener = ServerSocketChannel.open()) {
@@ -50,8 +49,6 @@ class HostLookupTest {
       assertThat(listener.socket().getInetAddress().isLoopbackAddress()).isTrue();
     }
   }
-
-  // end::empty[]
 
   @Test
   void no_host_at_all_is_the_loopback_for_a_lookup_and_the_wildcard_for_bind() throws IOException {

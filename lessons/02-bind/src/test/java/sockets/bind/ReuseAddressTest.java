@@ -59,7 +59,6 @@ class ReuseAddressTest {
     }
   }
 
-  // tag::reuse-port[]
   @Test
   @EnabledOnOs(
       value = {OS.LINUX, OS.MAC},
@@ -74,5 +73,4 @@ class ReuseAddressTest {
       assertThat(other.getLocalAddress()).isEqualTo(one.getLocalAddress());
     }
   }
-  // end::reuse-port[]
 }

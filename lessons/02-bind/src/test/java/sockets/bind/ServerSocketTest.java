@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The older class, as most Java code meets it: its constructor takes steps 1, 2 and 3 at once. */
 class ServerSocketTest {
 
-  // tag::wildcard[]
   @Test
   void with_a_port_alone_it_owns_the_wildcard() throws IOException {
     try (var listener = new ServerSocket(0)) {
@@ -24,8 +23,6 @@ class ServerSocketTest {
       assertThat(listener.getInetAddress().isAnyLocalAddress()).isTrue();
     }
   }
-
-  // end::wildcard[]
 
   @Test
   void it_is_bound_and_listens_when_the_constructor_returns() throws IOException {
@@ -37,7 +34,6 @@ class ServerSocketTest {
     }
   }
 
-  // tag::one-address[]
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "::1"})
   void with_an_address_it_owns_exactly_that(String host) throws IOException {
@@ -51,8 +47,6 @@ class ServerSocketTest {
           .isEqualTo(new InetSocketAddress(address, listener.getLocalPort()));
     }
   }
-
-  // end::one-address[]
 
   @Test
   void the_constructor_without_arguments_takes_step_1_alone() throws IOException {

@@ -50,7 +50,6 @@ public class ManyClients {
     }
   }
 
-  // tag::echo[]
   /** Sends one byte, has the server send it back, and tells whether the client got it. */
   static boolean answers(SocketChannel client, SocketChannel server, byte sent) throws IOException {
     var buffer = ByteBuffer.allocate(1);
@@ -59,5 +58,4 @@ public class ManyClients {
     server.write(buffer.flip());
     return client.read(buffer.clear()) == 1 && buffer.get(0) == sent;
   }
-  // end::echo[]
 }

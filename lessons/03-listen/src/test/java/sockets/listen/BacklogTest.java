@@ -53,7 +53,6 @@ class BacklogTest {
     listener.close();
   }
 
-  // tag::full[]
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 50})
   void a_backlog_of_n_lets_n_plus_1_clients_wait(int n) throws IOException {
@@ -79,9 +78,6 @@ class BacklogTest {
     }
   }
 
-  // end::full[]
-
-  // tag::default[]
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
   void a_backlog_of_0_or_less_means_50(int backlog) throws IOException {
@@ -92,8 +88,6 @@ class BacklogTest {
     awaitWaiting(51);
     assertTheNextTimesOut();
   }
-
-  // end::default[]
 
   @Test
   void no_backlog_means_50_too() throws IOException {
@@ -117,7 +111,6 @@ class BacklogTest {
     }
   }
 
-  // tag::somaxconn[]
   @Test
   void a_backlog_is_cut_to_the_limit_of_the_system() throws IOException {
     var limit = Files.readAllLines(Path.of("/proc/sys/net/core/somaxconn")).get(0);
@@ -126,8 +119,6 @@ class BacklogTest {
 
     assertThat(backlogShownBySs()).isEqualTo(limit);
   }
-
-  // end::somaxconn[]
 
   @Test
   void the_kernel_counts_the_waiting_clients() throws IOException {
@@ -141,7 +132,6 @@ class BacklogTest {
     awaitWaiting(2);
   }
 
-  // tag::half-open[]
   @Test
   void a_waiting_client_is_connected_not_half_open() throws IOException {
     listen(5);
@@ -153,9 +143,6 @@ class BacklogTest {
     assertThat(serverSide(TcpState.SYN_RECV)).isEmpty();
   }
 
-  // end::half-open[]
-
-  // tag::room[]
   @Test
   void one_accept_makes_room_for_one() throws IOException {
     listen(2);
@@ -170,9 +157,6 @@ class BacklogTest {
     assertTheNextTimesOut();
   }
 
-  // end::room[]
-
-  // tag::patient[]
   @Test
   void a_patient_client_gets_in_when_there_is_room() throws Exception {
     listen(1);
@@ -190,8 +174,6 @@ class BacklogTest {
     assertThat(client.isConnected()).isTrue();
   }
 
-  // end::patient[]
-
   @Test
   void a_client_that_gave_up_is_never_accepted() throws IOException {
     listen(1);
@@ -206,7 +188,6 @@ class BacklogTest {
     assertThat(listener.accept()).isNull();
   }
 
-  // tag::reset[]
   @Test
   void closing_the_listener_resets_the_waiting_clients() throws IOException {
     listen(5);
@@ -221,8 +202,6 @@ class BacklogTest {
           .hasMessage("Connection reset");
     }
   }
-
-  // end::reset[]
 
   void listen(int backlog) throws IOException {
     ListenServer.listen(listener, "127.0.0.1", 0, backlog);

@@ -25,7 +25,6 @@ class FillBacklogTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::scene[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "each system counts a backlog in its own way")
   void the_scene_fills_the_backlog_and_makes_room_for_one() throws Exception {
@@ -43,8 +42,6 @@ class FillBacklogTest {
             "client 6    connected");
     assertThat(program.waitFor()).isZero();
   }
-
-  // end::scene[]
 
   @Test
   void a_client_that_is_let_in_stays_open() throws IOException {

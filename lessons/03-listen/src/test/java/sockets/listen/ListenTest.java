@@ -13,7 +13,6 @@ import oshi.software.os.InternetProtocolStats.TcpState;
 
 class ListenTest {
 
-  // tag::listens[]
   @Test
   void the_bind_of_a_server_channel_also_listens() throws IOException {
     try (var listener = ServerSocketChannel.open()) {
@@ -33,8 +32,6 @@ class ListenTest {
       assertThat(listensHere(client.socket().getLocalPort())).isFalse();
     }
   }
-
-  // end::listens[]
 
   @Test
   void the_constructor_of_ServerSocket_also_listens() throws IOException {

@@ -30,7 +30,6 @@ class ManyClientsTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::fifty[]
   @Test
   void a_backlog_of_5_serves_50_clients_at_once() throws IOException {
     try (var listener = ServerSocketChannel.open()) {
@@ -47,8 +46,6 @@ class ManyClientsTest {
       }
     }
   }
-
-  // end::fifty[]
 
   @ParameterizedTest
   @ValueSource(ints = {1, 60})

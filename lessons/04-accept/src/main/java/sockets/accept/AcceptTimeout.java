@@ -14,17 +14,15 @@ public class AcceptTimeout {
     try {
       int millis = Integer.parseInt(args.length > 0 ? args[0] : "500");
       if (args.length > 1 || millis < 1) throw new IllegalArgumentException();
-      // tag::scene[]
-      try (var listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) { // <1>
+      try (var listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
         System.out.println("server listens    " + name(listener.getLocalSocketAddress()));
         System.out.println("server waits      " + millis + " ms at most");
-        System.out.println("server accepts    " + accept(listener, millis)); // <2>
+        System.out.println("server accepts    " + accept(listener, millis));
         try (var client = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
           System.out.println("client connects   " + name(client.getLocalSocketAddress()));
-          System.out.println("server accepts    " + accept(listener, millis)); // <3>
+          System.out.println("server accepts    " + accept(listener, millis));
         }
       }
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java AcceptTimeout.java [milliseconds from 1]");
       System.exit(2);

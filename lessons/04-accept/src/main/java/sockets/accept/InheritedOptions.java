@@ -18,9 +18,8 @@ public class InheritedOptions {
     try (var listener = ServerSocketChannel.open()) {
       int size = Integer.parseInt(args.length > 0 ? args[0] : "16384");
       if (args.length > 1 || size < 1) throw new IllegalArgumentException();
-      // tag::scene[]
       System.out.println(row("", "listener", "new socket"));
-      listener.setOption(SO_RCVBUF, size); // <1>
+      listener.setOption(SO_RCVBUF, size);
       listener.socket().setSoTimeout(500);
       listener.bind(new InetSocketAddress("127.0.0.1", 0));
       try (var client = SocketChannel.open()) {
@@ -32,10 +31,9 @@ public class InheritedOptions {
           }
           int before = listener.socket().getSoTimeout();
           int after = connection.socket().getSoTimeout();
-          System.out.println(row("time-out", before + " ms", after + " ms")); // <2>
+          System.out.println(row("time-out", before + " ms", after + " ms"));
         }
       }
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java InheritedOptions.java [receive buffer size in bytes from 1]");
       System.exit(2);
@@ -47,14 +45,11 @@ public class InheritedOptions {
     }
   }
 
-  // tag::value[]
   /** The option's value, or that this kind of socket does not offer it. */
   static String value(NetworkChannel channel, SocketOption<?> option) throws IOException {
     if (!channel.supportedOptions().contains(option)) return "not offered";
     return channel.getOption(option).toString();
   }
-
-  // end::value[]
 
   /** Three columns, the first two of 14 characters. */
   static String row(String first, String second, String third) {

@@ -66,7 +66,6 @@ class AcceptTest {
     }
   }
 
-  // tag::new-socket[]
   @Test
   void the_new_socket_has_the_listeners_address_and_the_clients() throws IOException {
     try (var client = SocketChannel.open(listener.getLocalAddress())) {
@@ -79,9 +78,6 @@ class AcceptTest {
     }
   }
 
-  // end::new-socket[]
-
-  // tag::goes-on[]
   @Test
   void the_listener_goes_on_and_each_client_has_a_socket_of_its_own() throws IOException {
     try (var ann = SocketChannel.open(listener.getLocalAddress());
@@ -96,8 +92,6 @@ class AcceptTest {
       assertThat(LateAccept.receive(forBob, 64)).isEqualTo("I am Bob");
     }
   }
-
-  // end::goes-on[]
 
   @Test
   void closing_a_new_socket_leaves_the_listener_open() throws IOException {

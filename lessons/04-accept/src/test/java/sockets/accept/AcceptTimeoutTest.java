@@ -29,7 +29,6 @@ class AcceptTimeoutTest {
     listener.close();
   }
 
-  // tag::usable[]
   @Test
   void after_a_time_out_the_next_client_is_accepted() throws IOException {
     assertThat(AcceptTimeout.accept(listener, 50)).isEqualTo("Accept timed out");
@@ -40,8 +39,6 @@ class AcceptTimeoutTest {
           .isEqualTo(AcceptTimeout.name(client.getLocalSocketAddress()));
     }
   }
-
-  // end::usable[]
 
   @Test
   void a_time_out_is_an_exception_of_its_own_and_leaves_the_listener_open() throws IOException {
@@ -87,7 +84,6 @@ class AcceptTimeoutTest {
     }
   }
 
-  // tag::zero[]
   @Test
   void a_time_out_of_0_means_for_ever_and_is_the_default() throws Exception {
     assertThat(listener.getSoTimeout()).isZero();
@@ -106,8 +102,6 @@ class AcceptTimeoutTest {
       assertThat(connection.getRemoteSocketAddress()).isEqualTo(client.getLocalSocketAddress());
     }
   }
-
-  // end::zero[]
 
   @Test
   void a_negative_time_out_is_refused() {

@@ -47,7 +47,6 @@ class InheritedOptionsTest {
     listener.close();
   }
 
-  // tag::time-out[]
   @Test
   void the_time_out_is_not_inherited() throws IOException {
     try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
@@ -61,8 +60,6 @@ class InheritedOptionsTest {
       }
     }
   }
-
-  // end::time-out[]
 
   @Test
   void the_time_out_is_not_inherited_by_a_channels_socket_view() throws IOException {
@@ -90,7 +87,6 @@ class InheritedOptionsTest {
     }
   }
 
-  // tag::buffer[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_COPIES)
   void the_receive_buffer_size_is_inherited() throws IOException {
@@ -102,8 +98,6 @@ class InheritedOptionsTest {
       assertThat(client.getOption(SO_RCVBUF)).isNotEqualTo(16_384);
     }
   }
-
-  // end::buffer[]
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_COPIES)

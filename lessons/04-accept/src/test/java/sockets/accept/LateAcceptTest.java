@@ -43,7 +43,6 @@ class LateAcceptTest {
     listener.close();
   }
 
-  // tag::late[]
   @Test
   void connect_and_send_succeed_before_accept_and_the_bytes_wait() throws IOException {
     assertThat(client.isConnected()).isTrue();
@@ -55,9 +54,6 @@ class LateAcceptTest {
     }
   }
 
-  // end::late[]
-
-  // tag::table[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_TABLE)
   void before_accept_the_connection_is_established_and_belongs_to_no_process() {
@@ -97,8 +93,6 @@ class LateAcceptTest {
     }
   }
 
-  // end::table[]
-
   @Test
   void a_client_that_left_before_accept_is_accepted_with_all_it_sent() throws IOException {
     client.close();
@@ -110,7 +104,6 @@ class LateAcceptTest {
     }
   }
 
-  // tag::reset[]
   @Test
   @EnabledOnOs(
       value = OS.LINUX,
@@ -132,8 +125,6 @@ class LateAcceptTest {
           .hasMessage("Connection reset");
     }
   }
-
-  // end::reset[]
 
   /** How many connections wait in the listener's queue, as the kernel's table says. */
   int queue() {

@@ -58,7 +58,6 @@ class StopAcceptTest {
     assertThatThrownBy(() -> SocketChannel.open(address)).isInstanceOf(ConnectException.class);
   }
 
-  // tag::close[]
   @Test
   void close_ends_a_channels_accept_with_asynchronous_close() throws IOException {
     var accept = Blocked.in(channel::accept);
@@ -82,9 +81,6 @@ class StopAcceptTest {
         .hasMessage("Socket closed");
   }
 
-  // end::close[]
-
-  // tag::interrupt[]
   @Test
   void an_interrupt_ends_a_channels_accept_and_closes_the_listener() {
     var accept = Blocked.in(channel::accept);
@@ -113,8 +109,6 @@ class StopAcceptTest {
       assertThat(accept.result().get()).isEqualTo(client.getLocalSocketAddress());
     }
   }
-
-  // end::interrupt[]
 
   @Test
   void an_interrupted_thread_waits_in_a_server_sockets_accept_until_close() throws IOException {

@@ -63,7 +63,6 @@ public class ExchangeServer {
 
   // end::receive[]
 
-  // tag::finish[]
   /** Ends our side, and reads on for a while: a close with unread input would be a reset. */
   static void finish(SocketChannel client, int seconds) throws IOException {
     client.shutdownOutput();
@@ -76,5 +75,4 @@ public class ExchangeServer {
       // half a second of silence: nothing is left unread
     }
   }
-  // end::finish[]
 }

@@ -14,13 +14,11 @@ public class SendAll {
     try {
       int most = args.length > 0 ? Integer.parseInt(args[0]) : 4;
       if (args.length > 1 || most < 1) throw new IllegalArgumentException();
-      // tag::scene[]
       var data = "hello world".getBytes(UTF_8);
       System.out.println("sendAll");
       sendAll(new Narrow(most, data.length, new ByteArrayOutputStream()), data);
       System.out.println("brokenSendAll");
       brokenSendAll(new Narrow(most, data.length, new ByteArrayOutputStream()), data);
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java SendAll.java [bytes that one send takes, from 1]");
       System.exit(2);
@@ -51,7 +49,6 @@ public class SendAll {
 
   // end::broken[]
 
-  // tag::narrow[]
   /** Stands for a socket with little room, whose peer hangs up once it has received enough. */
   record Narrow(int most, int enough, ByteArrayOutputStream received)
       implements WritableByteChannel {
@@ -75,5 +72,4 @@ public class SendAll {
     @Override
     public void close() {}
   }
-  // end::narrow[]
 }

@@ -38,15 +38,12 @@ public class ShortReceive {
     }
   }
 
-  // tag::receive[]
   /** Receives once: blocks until there is a byte, takes at most {@code max}; "" means the end. */
   static String receive(ReadableByteChannel channel, int max) throws IOException {
     var buffer = ByteBuffer.allocate(max);
     channel.read(buffer);
     return UTF_8.decode(buffer.flip()).toString();
   }
-
-  // end::receive[]
 
   static void say(String who, String text) {
     System.out.println((who + "          ").substring(0, 21) + '"' + text + '"');

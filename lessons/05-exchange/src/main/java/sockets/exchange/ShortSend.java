@@ -35,7 +35,6 @@ public class ShortSend {
     }
   }
 
-  // tag::drain[]
   /** Receives and sends in turns until all of the data is there; returns the bytes received. */
   static int drain(SocketChannel server, SocketChannel client, ByteBuffer data) throws IOException {
     var buffer = ByteBuffer.allocateDirect(65536);
@@ -46,8 +45,6 @@ public class ShortSend {
     }
     return received;
   }
-
-  // end::drain[]
 
   static void say(String who, int bytes) {
     var count = "         " + bytes;

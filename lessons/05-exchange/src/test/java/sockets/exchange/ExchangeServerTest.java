@@ -33,7 +33,6 @@ class ExchangeServerTest {
     if (server != null) server.close();
   }
 
-  // tag::exchange[]
   @Test
   void a_message_gets_a_reply_of_one_line_and_then_the_end() throws Exception {
     start("127.0.0.1", "0");
@@ -49,8 +48,6 @@ class ExchangeServerTest {
     }
     assertThat(program.waitFor()).isZero();
   }
-
-  // end::exchange[]
 
   @Test
   void a_plain_socket_is_served_as_well() throws Exception {
@@ -84,7 +81,6 @@ class ExchangeServerTest {
     assertThat(program.waitFor()).isZero();
   }
 
-  // tag::megabyte[]
   @Test
   void a_client_that_sends_a_megabyte_still_gets_the_reply_and_an_orderly_end() throws Exception {
     start("127.0.0.1", "0");
@@ -98,8 +94,6 @@ class ExchangeServerTest {
     }
     assertThat(program.waitFor()).isZero();
   }
-
-  // end::megabyte[]
 
   @Test
   void finish_ends_the_reply_while_the_client_may_still_send() throws Exception {

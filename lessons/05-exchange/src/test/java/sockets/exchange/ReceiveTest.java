@@ -44,7 +44,6 @@ class ReceiveTest {
     server.close();
   }
 
-  // tag::two_sends[]
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void two_sends_may_come_as_one_receive_no_delay_or_not(boolean noDelay) throws IOException {
@@ -56,9 +55,6 @@ class ReceiveTest {
     assertThat(ShortReceive.receive(server, 64)).isEqualTo("onetwo");
   }
 
-  // end::two_sends[]
-
-  // tag::one_send[]
   @Test
   void one_send_may_come_as_many_receives() throws IOException {
     client.write(UTF_8.encode("onetwo"));
@@ -68,9 +64,6 @@ class ReceiveTest {
     assertThat(ShortReceive.receive(server, 2)).isEqualTo("wo");
   }
 
-  // end::one_send[]
-
-  // tag::end[]
   @Test
   void after_the_last_byte_the_end_of_the_stream_is_minus_1_each_time() throws IOException {
     client.write(UTF_8.encode("bye"));
@@ -80,8 +73,6 @@ class ReceiveTest {
     assertThat(server.read(ByteBuffer.allocate(64))).isEqualTo(-1);
     assertThat(server.read(ByteBuffer.allocate(64))).isEqualTo(-1);
   }
-
-  // end::end[]
 
   @Test
   void a_buffer_without_room_receives_0_bytes_before_the_end_and_at_it() throws IOException {
@@ -125,7 +116,6 @@ class ReceiveTest {
     assertThat(receive.get()).isEqualTo("late");
   }
 
-  // tag::sizes[]
   @Test
   void any_receive_size_from_1_to_4096_brings_the_same_bytes() throws IOException {
     var message = new byte[4096];
@@ -145,9 +135,6 @@ class ReceiveTest {
     }
   }
 
-  // end::sizes[]
-
-  // tag::characters[]
   @Test
   void a_receive_may_cut_a_character_in_two() throws IOException {
     var cafe = UTF_8.encode("café"); // 5 bytes: é takes two
@@ -170,8 +157,6 @@ class ReceiveTest {
     assertThat(UTF_8.decode(joined.flip()).toString()).isEqualTo("café");
   }
 
-  // end::characters[]
-
   @Test
   void a_receive_fills_the_buffer_from_its_position_to_its_limit() throws IOException {
     client.write(UTF_8.encode("hello"));
@@ -183,7 +168,6 @@ class ReceiveTest {
     assertThat(UTF_8.decode(buffer.clear()).toString()).isEqualTo("--hel--");
   }
 
-  // tag::peek[]
   @Test
   void a_peek_needs_a_buffered_stream_because_java_has_no_flag_for_it() throws IOException {
     client.write(UTF_8.encode("hello"));
@@ -197,9 +181,6 @@ class ReceiveTest {
     assertThat(in.readNBytes(5)).asString(UTF_8).isEqualTo("hello");
   }
 
-  // end::peek[]
-
-  // tag::dead_peer[]
   @Test
   void only_a_receive_tells_that_the_peer_has_gone() throws IOException {
     client.close();
@@ -211,8 +192,6 @@ class ReceiveTest {
     assertThat(server.socket().isClosed()).isFalse();
     assertThat(server.socket().getInputStream().available()).isZero();
   }
-
-  // end::dead_peer[]
 
   @Test
   void a_receive_on_a_closed_channel_fails() throws IOException {

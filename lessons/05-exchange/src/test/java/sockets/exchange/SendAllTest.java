@@ -61,7 +61,6 @@ class SendAllTest {
     assertThat(peer.toByteArray()).isEqualTo(HELLO);
   }
 
-  // tag::broken[]
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void the_loop_of_the_tutorials_sends_the_wrong_bytes(int most) {
@@ -72,8 +71,6 @@ class SendAllTest {
 
     assertThat(Arrays.copyOf(peer.toByteArray(), HELLO.length)).isNotEqualTo(HELLO);
   }
-
-  // end::broken[]
 
   @ParameterizedTest
   @ValueSource(ints = {6, 7, 8, 9, 10})
@@ -95,7 +92,6 @@ class SendAllTest {
     assertThat(peer.toByteArray()).isEqualTo(HELLO);
   }
 
-  // tag::real[]
   @Test
   void over_a_real_connection_send_all_brings_all() throws Exception {
     var channel = new ShortSends(client);
@@ -122,8 +118,6 @@ class SendAllTest {
     assertThat(Arrays.equals(received, data)).isFalse();
     assertThatThrownBy(send::get).hasCauseInstanceOf(IOException.class);
   }
-
-  // end::real[]
 
   @Test
   void the_program_shows_each_send_of_both_loops() throws Exception {

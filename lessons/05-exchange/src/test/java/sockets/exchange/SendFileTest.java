@@ -47,7 +47,6 @@ class SendFileTest {
     server.close();
   }
 
-  // tag::file[]
   @Test
   void a_file_arrives_unchanged_when_each_send_goes_on_from_the_last() throws Exception {
     client.configureBlocking(false); // so that sends are short
@@ -68,8 +67,6 @@ class SendFileTest {
     assertThat(Arrays.equals(received, content)).isTrue();
     assertThat(send.get()).isEqualTo(content.length);
   }
-
-  // end::file[]
 
   @Test
   void a_part_of_a_file_goes_from_an_offset_and_the_position_of_the_file_stays() throws Exception {

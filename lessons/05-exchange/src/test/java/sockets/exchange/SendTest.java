@@ -80,7 +80,6 @@ class SendTest {
     assertThat(data.remaining()).isEqualTo(TOO_MUCH - n);
   }
 
-  // tag::gather[]
   @Test
   void one_send_may_gather_several_buffers() throws IOException {
     var head = UTF_8.encode("hello ");
@@ -92,9 +91,6 @@ class SendTest {
     assertThat(ShortReceive.receive(server, 64)).isEqualTo("hello world");
   }
 
-  // end::gather[]
-
-  // tag::hints[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "the smallest sizes are Linux's, see socket(7)")
   void the_sizes_of_the_socket_buffers_are_hints() throws IOException {
@@ -107,9 +103,6 @@ class SendTest {
     }
   }
 
-  // end::hints[]
-
-  // tag::waits[]
   @Test
   void a_blocking_send_waits_for_the_reader_and_then_has_sent_everything() throws Exception {
     var data = ByteBuffer.allocateDirect(TOO_MUCH);
@@ -121,8 +114,6 @@ class SendTest {
     receiveExactly(TOO_MUCH);
     assertThat(send.get()).isEqualTo(TOO_MUCH);
   }
-
-  // end::waits[]
 
   @Test
   void a_blocking_send_brings_the_bytes_unchanged() throws Exception {
@@ -137,7 +128,6 @@ class SendTest {
     assertThat(send.get()).isEqualTo(TOO_MUCH);
   }
 
-  // tag::virtual[]
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads came with Java 21")
   void a_blocking_send_on_a_virtual_thread_may_be_short() throws Exception {
@@ -150,9 +140,6 @@ class SendTest {
     assertThat(send.get()).isBetween(1, TOO_MUCH - 1);
   }
 
-  // end::virtual[]
-
-  // tag::close[]
   @Test
   void closing_the_channel_ends_a_send_that_waits_with_what_it_took_so_far() throws Exception {
     var send = new FutureTask<>(() -> client.write(ByteBuffer.allocateDirect(TOO_MUCH)));
@@ -162,8 +149,6 @@ class SendTest {
 
     assertThat(send.get()).isBetween(1, TOO_MUCH - 1);
   }
-
-  // end::close[]
 
   @Test
   void closing_the_channel_ends_a_loop_of_sends_with_an_exception() throws Exception {

@@ -42,7 +42,6 @@ class ShortReceiveTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::rest[]
   @Test
   void what_does_not_fit_comes_first_next_time() throws IOException {
     client.write(UTF_8.encode("hello world"));
@@ -51,9 +50,6 @@ class ShortReceiveTest {
     assertThat(ShortReceive.receive(server, 64)).isEqualTo(" world");
   }
 
-  // end::rest[]
-
-  // tag::joined[]
   @Test
   void the_rest_comes_joined_with_what_was_sent_since() throws IOException {
     client.write(UTF_8.encode("hello world"));
@@ -65,8 +61,6 @@ class ShortReceiveTest {
 
     assertThat(next).isEqualTo(" world!!!");
   }
-
-  // end::joined[]
 
   @Test
   void a_receive_takes_what_is_there_and_does_not_wait_for_the_next_send() throws IOException {

@@ -52,7 +52,6 @@ class ShortSendTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::short[]
   @Test
   void a_non_blocking_send_takes_less_than_all_and_then_nothing() throws IOException {
     var data = ByteBuffer.allocateDirect(64 * MEBIBYTE);
@@ -66,9 +65,6 @@ class ShortSendTest {
     assertThat(data.remaining()).isPositive();
   }
 
-  // end::short[]
-
-  // tag::nothing_lost[]
   @Test
   void of_64_mebibytes_in_short_sends_no_byte_is_lost() throws IOException {
     int kernelWasFull = 0;
@@ -89,8 +85,6 @@ class ShortSendTest {
     assertThat(mebibytesArrived).isEqualTo(64);
     assertThat(buffer.position()).as("bytes after the last mebibyte").isZero();
   }
-
-  // end::nothing_lost[]
 
   @Test
   void drain_brings_what_a_short_send_has_left() throws IOException {

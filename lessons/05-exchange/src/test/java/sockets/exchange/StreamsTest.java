@@ -46,7 +46,6 @@ class StreamsTest {
     server.close();
   }
 
-  // tag::read[]
   @Test
   void a_read_is_one_receive_and_may_be_short() throws IOException {
     client.getOutputStream().write("hello world".getBytes(UTF_8));
@@ -68,8 +67,6 @@ class StreamsTest {
     assertThat(bytes).asString(UTF_8).isEqualTo("hello world");
   }
 
-  // end::read[]
-
   @Test
   void read_all_bytes_receives_until_the_end() throws IOException {
     var data = new byte[2048];
@@ -89,7 +86,6 @@ class StreamsTest {
     assertThat(server.getInputStream().read(new byte[0])).isZero();
   }
 
-  // tag::write[]
   @Test
   void a_write_sends_all_and_waits_for_the_reader() throws Exception {
     var data = new byte[TOO_MUCH];
@@ -102,8 +98,6 @@ class StreamsTest {
     assertThat(server.getInputStream().readNBytes(TOO_MUCH)).isEqualTo(data);
     send.get();
   }
-
-  // end::write[]
 
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads came with Java 21")
@@ -118,7 +112,6 @@ class StreamsTest {
     send.get();
   }
 
-  // tag::no_timeout[]
   @Test
   void a_time_out_bounds_a_read_but_not_a_write() throws Exception {
     client.setSoTimeout(50);
@@ -133,8 +126,6 @@ class StreamsTest {
     server.getInputStream().readNBytes(TOO_MUCH);
     send.get();
   }
-
-  // end::no_timeout[]
 
   @Test
   void a_read_with_the_longest_time_out_returns_as_soon_as_a_byte_comes() throws IOException {

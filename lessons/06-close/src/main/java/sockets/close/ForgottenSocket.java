@@ -19,20 +19,18 @@ public class ForgottenSocket {
       int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 1;
       if (args.length > 1 || seconds < 1 || seconds > 3600) throw new IllegalArgumentException();
       var address = listener.getLocalAddress();
-      // tag::scene[]
       var socket = forgetSocket(address);
       try (var server = listener.accept()) {
         System.out.println("client forgets its Socket");
         System.out.println("  collected        " + collect(socket));
-        System.out.println("  server receives  " + receive(server, 10)); // <1>
+        System.out.println("  server receives  " + receive(server, 10));
       }
       var channel = forgetChannel(address);
       try (var server = listener.accept()) {
         System.out.println("client forgets its SocketChannel");
         System.out.println("  collected        " + collect(channel));
-        System.out.println("  server receives  " + receive(server, seconds)); // <2>
+        System.out.println("  server receives  " + receive(server, seconds));
       }
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java ForgottenSocket.java [seconds from 1 to 3600]");
       System.exit(2);

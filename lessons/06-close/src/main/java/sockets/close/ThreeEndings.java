@@ -19,7 +19,6 @@ public class ThreeEndings {
       System.exit(2);
     }
     try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
-      // tag::orderly[]
       try (var client = SocketChannel.open(listener.getLocalAddress());
           var server = listener.accept()) {
         System.out.println("orderly end");
@@ -27,8 +26,6 @@ public class ThreeEndings {
         System.out.println("  server closes");
         System.out.println("  client receives  " + receive(client));
       }
-      // end::orderly[]
-      // tag::half[]
       try (var client = SocketChannel.open(listener.getLocalAddress());
           var server = listener.accept()) {
         System.out.println("half-close");
@@ -42,7 +39,6 @@ public class ThreeEndings {
         System.out.println("  server sends     \"goodbye\"");
         System.out.println("  client receives  " + receive(client));
       }
-      // end::half[]
       // tag::reset[]
       try (var client = SocketChannel.open(listener.getLocalAddress());
           var server = listener.accept()) {
@@ -62,7 +58,6 @@ public class ThreeEndings {
     }
   }
 
-  // tag::receive[]
   /** Receives once, up to 64 bytes: what came in quotes, or -1 for the end, or what went wrong. */
   static String receive(ReadableByteChannel channel) {
     try {
@@ -73,5 +68,4 @@ public class ThreeEndings {
       return e.getMessage();
     }
   }
-  // end::receive[]
 }

@@ -20,13 +20,11 @@ public class TimeWait {
       System.exit(2);
     }
     try {
-      // tag::scene[]
       System.out.println("SO_REUSEADDR  closes first  second bind of the port");
       System.out.println("false         server        " + bind(talk(false, true), false));
       System.out.println("false         client        " + bind(talk(false, false), false));
       System.out.println("true          server        " + bind(talk(true, true), true));
       System.out.println("true          client        " + bind(talk(true, false), true));
-      // end::scene[]
     } catch (IOException e) {
       System.err.println(
           "cannot talk over 127.0.0.1: "
@@ -36,7 +34,6 @@ public class TimeWait {
     }
   }
 
-  // tag::talk[]
   /** Listens on a free port, serves one client, closes all: the address that was listened on. */
   static SocketAddress talk(boolean reuse, boolean serverFirst) throws IOException {
     try (var listener = ServerSocketChannel.open()) {
@@ -55,9 +52,6 @@ public class TimeWait {
     }
   }
 
-  // end::talk[]
-
-  // tag::bind[]
   /** Binds a listener to the address and closes it: "works", or the reason why it does not. */
   static String bind(SocketAddress address, boolean reuse) throws IOException {
     try (var listener = ServerSocketChannel.open()) {
@@ -68,5 +62,4 @@ public class TimeWait {
       return e.getMessage();
     }
   }
-  // end::bind[]
 }

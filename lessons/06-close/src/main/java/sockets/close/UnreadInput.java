@@ -40,7 +40,6 @@ public class UnreadInput {
         System.out.println("  client receives     " + receive(client, 64));
       }
       // end::channel[]
-      // tag::socket[]
       try (var listener = new ServerSocket(0, 50, loopback);
           var client = SocketChannel.open(listener.getLocalSocketAddress());
           var server = listener.accept()) {
@@ -51,12 +50,11 @@ public class UnreadInput {
         System.out.println("  server receives(5)  " + receive(input, 5));
         server.getOutputStream().write("goodbye".getBytes(UTF_8));
         System.out.println("  server sends        \"goodbye\"");
-        server.close(); // <2>
+        server.close();
         System.out.println("  server closes");
         System.out.println("  client receives     " + receive(client, 64));
         System.out.println("  client receives     " + receive(client, 64));
       }
-      // end::socket[]
     } catch (IOException e) {
       System.err.println(
           "cannot talk over 127.0.0.1: "

@@ -34,7 +34,6 @@ public class WriteAfterPeerLeft {
     }
   }
 
-  // tag::send[]
   /** Sends once: how many bytes the kernel took, or what went wrong. */
   static String send(WritableByteChannel channel, String text) {
     try {
@@ -43,5 +42,4 @@ public class WriteAfterPeerLeft {
       return e.getMessage();
     }
   }
-  // end::send[]
 }

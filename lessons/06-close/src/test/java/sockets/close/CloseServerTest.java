@@ -32,7 +32,6 @@ class CloseServerTest {
     program.destroyForcibly();
   }
 
-  // tag::myth[]
   @Test
   void closing_the_listener_ends_neither_the_program_nor_the_connection() throws Exception {
     var address = start("127.0.0.1", "0");
@@ -48,8 +47,6 @@ class CloseServerTest {
       assertThat(ThreeEndings.receive(client)).isEqualTo("\"goodbye\"");
     }
   }
-
-  // end::myth[]
 
   @Test
   void closing_the_connection_gives_the_client_the_end() throws Exception {

@@ -55,7 +55,6 @@ class KernelStatesTest {
     server.close();
   }
 
-  // tag::orderly[]
   @Test
   void an_orderly_close_when_the_server_closes_first() throws IOException {
     awaitStates(ESTABLISHED, ESTABLISHED);
@@ -66,8 +65,6 @@ class KernelStatesTest {
     client.close();
     awaitStates(NONE, TIME_WAIT);
   }
-
-  // end::orderly[]
 
   @Test
   void an_orderly_close_when_the_client_closes_first() throws IOException {

@@ -39,7 +39,6 @@ class ListenerAndConnectionTest {
     listener.close();
   }
 
-  // tag::listener[]
   @Test
   void when_the_listener_closes_the_accepted_connection_lives_on() throws IOException {
     listener.close();
@@ -49,8 +48,6 @@ class ListenerAndConnectionTest {
     server.write(UTF_8.encode("answer"));
     assertThat(ThreeEndings.receive(client)).isEqualTo("\"answer\"");
   }
-
-  // end::listener[]
 
   @Test
   void when_the_listener_closes_the_next_connect_is_refused() throws IOException {
@@ -70,7 +67,6 @@ class ListenerAndConnectionTest {
     }
   }
 
-  // tag::connection[]
   @Test
   void when_a_connection_closes_the_listener_goes_on_accepting() throws IOException {
     server.close();
@@ -80,8 +76,6 @@ class ListenerAndConnectionTest {
       assertThat(accepted.getRemoteAddress()).isEqualTo(next.getLocalAddress());
     }
   }
-
-  // end::connection[]
 
   @Test
   void when_one_connection_closes_the_others_live_on() throws IOException {

@@ -46,7 +46,6 @@ class OwnCloseOfSocketTest {
     assertThat(client.getInputStream().read()).isEqualTo(-1);
   }
 
-  // tag::streams[]
   @Test
   void closing_its_input_stream_closes_the_Socket() throws IOException {
     server.getInputStream().close();
@@ -62,8 +61,6 @@ class OwnCloseOfSocketTest {
     assertThat(server.isClosed()).isTrue();
     assertThat(client.getInputStream().read()).isEqualTo(-1);
   }
-
-  // end::streams[]
 
   @Test
   void a_closed_Socket_still_says_that_it_is_connected_and_where() throws IOException {

@@ -91,7 +91,6 @@ class OwnCloseTest {
     assertThatThrownBy(() -> listener.bind(null)).isInstanceOf(ClosedChannelException.class);
   }
 
-  // tag::thread[]
   @Test
   void a_close_from_another_thread_ends_a_blocked_receive() throws Exception {
     var receive = new FutureTask<>(() -> server.read(ByteBuffer.allocate(64)));
@@ -102,8 +101,6 @@ class OwnCloseTest {
     assertThatThrownBy(receive::get).hasCauseInstanceOf(AsynchronousCloseException.class);
     assertThat(ThreeEndings.receive(client)).isEqualTo("-1");
   }
-
-  // end::thread[]
 
   @Test
   void an_interrupt_of_a_blocked_receive_closes_the_channel() throws Exception {

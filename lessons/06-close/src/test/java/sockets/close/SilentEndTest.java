@@ -28,7 +28,6 @@ class SilentEndTest {
   static final InternetProtocolStats KERNEL =
       new SystemInfo().getOperatingSystem().getInternetProtocolStats();
 
-  // tag::end[]
   @Test
   void after_the_peer_closed_only_a_receive_tells() throws IOException {
     try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
@@ -42,8 +41,6 @@ class SilentEndTest {
       assertThat(client.read(ByteBuffer.allocate(64))).isEqualTo(-1);
     }
   }
-
-  // end::end[]
 
   @Test
   void a_selector_shows_the_end_as_something_to_receive() throws IOException {

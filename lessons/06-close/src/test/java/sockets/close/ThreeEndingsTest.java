@@ -34,15 +34,12 @@ class ThreeEndingsTest {
     server.close();
   }
 
-  // tag::orderly[]
   @Test
   void after_an_orderly_close_the_peer_receives_the_end() throws IOException {
     server.close();
 
     assertThat(client.read(ByteBuffer.allocate(64))).isEqualTo(-1);
   }
-
-  // end::orderly[]
 
   @Test
   void the_end_stays_the_end_receive_after_receive() throws IOException {
@@ -52,7 +49,6 @@ class ThreeEndingsTest {
     assertThat(ThreeEndings.receive(client)).isEqualTo("-1");
   }
 
-  // tag::data[]
   @Test
   void what_was_sent_before_the_close_arrives_before_the_end() throws IOException {
     long sent = fill(server);
@@ -65,9 +61,6 @@ class ThreeEndingsTest {
     assertThat(received).isEqualTo(sent);
   }
 
-  // end::data[]
-
-  // tag::half[]
   @Test
   void after_a_half_close_the_peer_receives_the_end_and_can_still_reply() throws IOException {
     client.write(UTF_8.encode("question"));
@@ -80,8 +73,6 @@ class ThreeEndingsTest {
     assertThat(ThreeEndings.receive(client)).isEqualTo("\"answer\"");
   }
 
-  // end::half[]
-
   @Test
   void a_half_close_can_be_answered_with_as_much_as_one_likes() throws IOException {
     client.shutdownOutput();
@@ -92,7 +83,6 @@ class ThreeEndingsTest {
     assertThat(client.socket().getInputStream().readAllBytes()).hasSize((int) sent);
   }
 
-  // tag::reset[]
   @Test
   void a_close_with_SO_LINGER_0_resets_the_peer() throws IOException {
     server.setOption(StandardSocketOptions.SO_LINGER, 0);
@@ -103,8 +93,6 @@ class ThreeEndingsTest {
         .isInstanceOf(SocketException.class)
         .hasMessage("Connection reset");
   }
-
-  // end::reset[]
 
   @Test
   void a_reset_stays_a_reset_receive_after_receive() throws IOException {

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "SO_REUSEADDR means something else on each system")
 class TimeWaitTest {
 
-  // tag::four[]
   @Test
   void the_server_closed_first_and_without_SO_REUSEADDR_its_port_stays_taken() throws IOException {
     var address = TimeWait.talk(false, true);
@@ -51,8 +50,6 @@ class TimeWaitTest {
 
     assertBind(address, true, "works");
   }
-
-  // end::four[]
 
   @Test
   void SO_REUSEADDR_on_the_second_listener_alone_does_not_help() throws IOException {

@@ -41,7 +41,6 @@ class UnreadInputOfSocketTest {
     server.close();
   }
 
-  // tag::socket[]
   @Test
   void a_Socket_closed_with_input_unread_still_gives_the_peer_the_end() throws IOException {
     client.write(UTF_8.encode("hello world"));
@@ -51,8 +50,6 @@ class UnreadInputOfSocketTest {
 
     assertThat(UnreadInput.receive(client, 64)).isEqualTo("-1");
   }
-
-  // end::socket[]
 
   @Test
   void a_Socket_closed_with_input_unread_delivers_a_small_reply_before_the_end()

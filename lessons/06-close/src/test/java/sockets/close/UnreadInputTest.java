@@ -37,7 +37,6 @@ class UnreadInputTest {
     server.close();
   }
 
-  // tag::channel[]
   @Test
   void a_channel_closed_with_input_unread_resets_the_peer() throws IOException {
     client.write(UTF_8.encode("hello world"));
@@ -47,8 +46,6 @@ class UnreadInputTest {
 
     assertThat(UnreadInput.receive(client, 64)).isEqualTo("Connection reset");
   }
-
-  // end::channel[]
 
   @Test
   void one_unread_byte_is_enough_for_a_reset() throws IOException {
@@ -85,7 +82,6 @@ class UnreadInputTest {
     assertThat(UnreadInput.receive(client, 64)).isEqualTo("-1");
   }
 
-  // tag::cure[]
   @Test
   void receiving_to_the_end_before_the_close_avoids_the_reset() throws IOException {
     client.write(UTF_8.encode("hello world"));
@@ -98,8 +94,6 @@ class UnreadInputTest {
     assertThat(UnreadInput.receive(client, 64)).isEqualTo("\"goodbye\"");
     assertThat(UnreadInput.receive(client, 64)).isEqualTo("-1");
   }
-
-  // end::cure[]
 
   static void awaitInput(int bytes, Socket socket) {
     await().pollDelay(Duration.ZERO).until(() -> socket.getInputStream().available() == bytes);

@@ -48,7 +48,6 @@ class WriteAfterPeerLeftTest {
     server.close();
   }
 
-  // tag::first[]
   @Test
   void the_first_write_after_the_peer_left_succeeds() throws IOException {
     server.close();
@@ -56,8 +55,6 @@ class WriteAfterPeerLeftTest {
 
     assertThat(client.write(UTF_8.encode("one"))).isEqualTo(3);
   }
-
-  // end::first[]
 
   @Test
   void the_first_write_succeeds_even_when_the_end_has_been_received() throws IOException {
@@ -67,7 +64,6 @@ class WriteAfterPeerLeftTest {
     assertThat(client.write(UTF_8.encode("one"))).isEqualTo(3);
   }
 
-  // tag::second[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = MESSAGES)
   void the_second_write_fails_once_the_answer_to_the_first_has_come() throws IOException {
@@ -80,8 +76,6 @@ class WriteAfterPeerLeftTest {
         .message()
         .isIn("Broken pipe", "Connection reset");
   }
-
-  // end::second[]
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = MESSAGES)

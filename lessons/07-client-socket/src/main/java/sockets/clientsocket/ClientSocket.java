@@ -44,15 +44,12 @@ public class ClientSocket {
     }
   }
 
-  // tag::names[]
   /** The socket's own address and its peer's: none, as long as it has none. */
   static String names(SocketChannel socket) throws IOException {
     var local = name(socket.getLocalAddress());
     var peer = name(socket.getRemoteAddress());
     return "local " + local + " ".repeat(Math.max(0, 15 - local.length())) + "  peer " + peer;
   }
-
-  // end::names[]
 
   static String name(SocketAddress address) {
     return address == null ? "none" : address.toString().substring(1); // a slash comes first

@@ -38,16 +38,12 @@ class ClientSocketTest {
     client.close();
   }
 
-  // tag::before[]
   @Test
   void before_connect_a_client_has_neither_address_nor_peer() throws IOException {
     assertThat(client.getLocalAddress()).isNull();
     assertThat(client.getRemoteAddress()).isNull();
   }
 
-  // end::before[]
-
-  // tag::connect[]
   @Test
   void connect_gives_a_client_its_address_without_bind() throws IOException {
     client.connect(listener.getLocalAddress());
@@ -57,8 +53,6 @@ class ClientSocketTest {
     assertThat(local.getPort()).isPositive();
     assertThat(client.getRemoteAddress()).isEqualTo(listener.getLocalAddress());
   }
-
-  // end::connect[]
 
   @Test
   void what_is_local_to_the_client_is_the_peer_to_the_server_and_the_reverse() throws IOException {
@@ -71,7 +65,6 @@ class ClientSocketTest {
     }
   }
 
-  // tag::range[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux tells its range in /proc")
   void the_port_comes_from_the_range_of_the_system() throws IOException {
@@ -84,9 +77,6 @@ class ClientSocketTest {
         .isBetween(Integer.parseInt(range[0]), Integer.parseInt(range[1]));
   }
 
-  // end::range[]
-
-  // tag::bind[]
   @Test
   void a_client_that_binds_knows_its_port_before_connect() throws IOException {
     client.bind(LOOPBACK);
@@ -110,8 +100,6 @@ class ClientSocketTest {
       assertThat(server.getRemoteAddress()).isEqualTo(chosen);
     }
   }
-
-  // end::bind[]
 
   @Test
   void a_port_that_another_client_holds_cannot_be_chosen() throws IOException {
@@ -139,7 +127,6 @@ class ClientSocketTest {
         .isExactlyInstanceOf(AlreadyBoundException.class);
   }
 
-  // tag::close[]
   @Test
   void after_close_a_channel_tells_neither_its_address_nor_its_peer() throws IOException {
     client.connect(listener.getLocalAddress());
@@ -150,8 +137,6 @@ class ClientSocketTest {
     assertThatThrownBy(client::getRemoteAddress).isInstanceOf(ClosedChannelException.class);
     assertThat(client.isConnected()).isFalse();
   }
-
-  // end::close[]
 
   @Test
   void when_the_peer_has_left_its_address_still_stands() throws IOException {

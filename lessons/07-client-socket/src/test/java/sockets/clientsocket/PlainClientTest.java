@@ -52,7 +52,6 @@ class PlainClientTest {
     }
   }
 
-  // tag::bind[]
   @Test
   void a_plain_client_that_binds_keeps_its_port_at_connect() throws IOException {
     client.bind(new InetSocketAddress(LOOPBACK, 0));
@@ -77,8 +76,6 @@ class PlainClientTest {
     }
   }
 
-  // end::bind[]
-
   @Test
   void after_connect_it_is_too_late_to_choose() throws IOException {
     client.connect(listener.getLocalSocketAddress());
@@ -88,7 +85,6 @@ class PlainClientTest {
         .hasMessage("Already bound");
   }
 
-  // tag::close[]
   @Test
   void after_close_a_plain_client_still_tells_its_peer_and_says_connected() throws IOException {
     client.connect(listener.getLocalSocketAddress());
@@ -122,5 +118,4 @@ class PlainClientTest {
 
     assertThat(client.isClosed()).isTrue();
   }
-  // end::close[]
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.condition.OS;
 
 class RouteTest {
 
-  // tag::route[]
   @Test
   void a_client_that_dials_the_ipv4_loopback_comes_from_it() throws IOException {
     assertThat(sourceTowards("127.0.0.1")).isEqualTo(InetAddress.getByName("127.0.0.1"));
@@ -54,8 +53,6 @@ class RouteTest {
 
     assertThat(sourceTowards(own.get().getHostAddress())).isEqualTo(own.get());
   }
-
-  // end::route[]
 
   /** Connects to a listener at that address of this machine; tells where the client came from. */
   static InetAddress sourceTowards(String host) throws IOException {

@@ -40,7 +40,6 @@ class SourcePortTest {
     client.close();
   }
 
-  // tag::listen[]
   @Test
   void a_clients_bind_does_not_listen() throws IOException {
     client.bind(LOOPBACK);
@@ -61,9 +60,6 @@ class SourcePortTest {
         .doesNotContain(client.socket().getLocalPort());
   }
 
-  // end::listen[]
-
-  // tag::tuple[]
   @Test
   void two_clients_of_one_server_have_different_ports() throws IOException {
     try (var other = SocketChannel.open()) {
@@ -112,9 +108,6 @@ class SourcePortTest {
     }
   }
 
-  // end::tuple[]
-
-  // tag::again[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems may let a client take it again")
   void a_chosen_port_rests_after_the_client_closed_first() throws IOException {
@@ -133,9 +126,6 @@ class SourcePortTest {
     }
   }
 
-  // end::again[]
-
-  // tag::self[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems may refuse it")
   void a_client_that_dials_its_own_port_is_connected_to_itself() throws IOException {
@@ -147,8 +137,6 @@ class SourcePortTest {
     client.write(UTF_8.encode("echo"));
     assertThat(read(client)).isEqualTo("echo");
   }
-
-  // end::self[]
 
   static String read(SocketChannel channel) throws IOException {
     var buffer = ByteBuffer.allocate(64);

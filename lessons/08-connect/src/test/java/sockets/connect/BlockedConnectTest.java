@@ -63,7 +63,6 @@ class BlockedConnectTest {
     if (thread != null) thread.join();
   }
 
-  // tag::room[]
   @Test
   void a_connect_waits_in_state_SYN_SENT_and_succeeds_when_an_accept_makes_room() throws Exception {
     var connect = startAndAwaitSynSent(() -> client.connect(address));
@@ -73,8 +72,6 @@ class BlockedConnectTest {
 
     assertThat(connect.get()).isTrue();
   }
-
-  // end::room[]
 
   @Test
   void close_from_another_thread_ends_a_waiting_connect() throws Exception {

@@ -70,7 +70,6 @@ class ConnectClientTest {
     }
   }
 
-  // tag::next[]
   @Test
   void when_an_address_fails_the_next_one_is_tried() throws IOException {
     try (var listener = ServerSocketChannel.open().bind(ANY_PORT)) {
@@ -83,8 +82,6 @@ class ConnectClientTest {
       }
     }
   }
-
-  // end::next[]
 
   @Test
   void when_an_address_answers_no_other_one_is_tried() throws IOException {
@@ -102,7 +99,6 @@ class ConnectClientTest {
     }
   }
 
-  // tag::all[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere a full queue may refuse")
   void when_all_addresses_fail_the_last_failure_is_thrown_and_carries_the_others()
@@ -123,8 +119,6 @@ class ConnectClientTest {
           .hasExactlyElementsOfTypes(ConnectException.class, ConnectException.class);
     }
   }
-
-  // end::all[]
 
   @Test
   void the_program_prints_both_ends_of_the_connection() throws Exception {

@@ -64,7 +64,6 @@ class ConnectErrorsTest {
     for (var channel : waiting) channel.close();
   }
 
-  // tag::refused[]
   @Test
   void a_port_on_which_nobody_listens_refuses() throws IOException {
     var failure = ConnectErrors.failure(client, holder.getLocalAddress(), 0);
@@ -72,9 +71,6 @@ class ConnectErrorsTest {
     assertThat(failure).isInstanceOf(ConnectException.class).hasMessage("Connection refused");
   }
 
-  // end::refused[]
-
-  // tag::timed-out[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere a full queue may refuse")
   void a_full_queue_does_not_refuse_but_lets_the_client_wait() throws IOException {
@@ -88,8 +84,6 @@ class ConnectErrorsTest {
           .hasMessage("Connect timed out");
     }
   }
-
-  // end::timed-out[]
 
   @Test
   void a_name_without_an_address_is_told_by_an_exception_without_a_message() {
@@ -137,7 +131,6 @@ class ConnectErrorsTest {
     assertThat(IOException.class.isAssignableFrom(UnresolvedAddressException.class)).isFalse();
   }
 
-  // tag::closed[]
   @Test
   void a_refused_channel_is_closed_and_cannot_try_again() throws IOException {
     ConnectErrors.failure(client, holder.getLocalAddress(), 0);
@@ -147,8 +140,6 @@ class ConnectErrorsTest {
     assertThat(client.isOpen()).isFalse();
     assertThat(second).isInstanceOf(ClosedChannelException.class);
   }
-
-  // end::closed[]
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere a full queue may refuse")

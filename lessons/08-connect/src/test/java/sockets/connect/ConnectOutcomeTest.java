@@ -63,7 +63,6 @@ class ConnectOutcomeTest {
     holder.close();
   }
 
-  // tag::outcomes[]
   @Test
   void success_is_CONNECTED() {
     assertThat(ConnectOutcome.connect(client, listening, 0)).isEqualTo(Outcome.CONNECTED);
@@ -81,8 +80,6 @@ class ConnectOutcomeTest {
 
     assertThat(ConnectOutcome.connect(client, listening, 100)).isEqualTo(Outcome.TIMED_OUT);
   }
-
-  // end::outcomes[]
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems have other reasons here")
@@ -114,7 +111,6 @@ class ConnectOutcomeTest {
     assertThat(ConnectOutcome.connect(client, listening, 0)).isEqualTo(Outcome.CONNECTED);
   }
 
-  // tag::progress[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere a full queue may refuse")
   void a_non_blocking_channel_does_not_wait_and_is_IN_PROGRESS() throws IOException {
@@ -147,8 +143,6 @@ class ConnectOutcomeTest {
     assertThat(first).isEqualTo(Outcome.IN_PROGRESS);
     assertThat(second).isEqualTo(Outcome.REFUSED);
   }
-
-  // end::progress[]
 
   static Stream<Arguments> failures() {
     return Stream.of(

@@ -55,7 +55,6 @@ class NonBlockingConnectTest {
     listener.close();
   }
 
-  // tag::finish[]
   @Test
   void connect_only_starts_and_finishConnect_tells_that_it_is_done() throws IOException {
     boolean atOnce = client.connect(address);
@@ -66,8 +65,6 @@ class NonBlockingConnectTest {
     assertThat(client.isConnected()).isTrue();
     assertThat(client.isConnectionPending()).isFalse();
   }
-
-  // end::finish[]
 
   @Test
   void a_selector_tells_when_finishConnect_has_an_answer() throws IOException {
@@ -82,7 +79,6 @@ class NonBlockingConnectTest {
     }
   }
 
-  // tag::refused[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "connect itself may know of the refusal")
   void a_refusal_comes_out_of_finishConnect_and_closes_the_channel() throws IOException {
@@ -97,8 +93,6 @@ class NonBlockingConnectTest {
     }
   }
 
-  // end::refused[]
-
   @Test
   void finishConnect_needs_a_connect_before_it() {
     assertThatThrownBy(() -> client.finishConnect())
@@ -112,7 +106,6 @@ class NonBlockingConnectTest {
         .isInstanceOf(IllegalBlockingModeException.class);
   }
 
-  // tag::pending[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere a full queue may refuse")
   void without_an_answer_connect_and_finishConnect_say_at_once_that_it_is_pending()
@@ -124,8 +117,6 @@ class NonBlockingConnectTest {
     assertThat(client.isConnectionPending()).isTrue();
     assertThat(client.isConnected()).isFalse();
   }
-
-  // end::pending[]
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere a full queue may refuse")

@@ -42,7 +42,6 @@ class RetryConnectTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::early[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere two sockets may not share the port")
   void a_client_that_starts_before_its_server_connects_in_the_end() throws Exception {
@@ -59,8 +58,6 @@ class RetryConnectTest {
       assertThat(program.waitFor()).isZero();
     }
   }
-
-  // end::early[]
 
   @Test
   void after_the_last_try_its_failure_is_thrown() {

@@ -102,7 +102,6 @@ class SocketConnectTest {
     }
   }
 
-  // tag::timeout[]
   @Test
   void the_time_out_of_connect_is_not_one_for_receives() throws IOException {
     client.connect(listener.getLocalSocketAddress(), 10_000);
@@ -127,8 +126,6 @@ class SocketConnectTest {
     }
   }
 
-  // end::timeout[]
-
   @Test
   void try_with_resources_closes_a_Socket_and_a_second_close_does_nothing() throws IOException {
     var socket = new Socket("127.0.0.1", listener.getLocalPort());
@@ -143,7 +140,6 @@ class SocketConnectTest {
         .hasMessage("Socket is closed");
   }
 
-  // tag::first[]
   /** Connects to the host args[0] and port args[1] as most Java code does. */
   static class DialByName {
     public static void main(String[] args) throws IOException {
@@ -180,5 +176,4 @@ class SocketConnectTest {
       assertThat(program.waitFor()).isZero();
     }
   }
-  // end::first[]
 }

@@ -35,7 +35,6 @@ class SourceAddressTest {
     listener.close();
   }
 
-  // tag::port[]
   @Test
   void bind_before_connect_chooses_the_port_that_the_server_sees() throws IOException {
     client.bind(new InetSocketAddress("127.0.0.1", 0));
@@ -48,8 +47,6 @@ class SourceAddressTest {
       assertThat(server.getRemoteAddress()).isEqualTo(chosen);
     }
   }
-
-  // end::port[]
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "only there is all of 127/8 this machine")

@@ -32,7 +32,6 @@ public class BothSendFirst {
     }
   }
 
-  // tag::talk[]
   /** Lets both sides talk, some seconds at most; prints how many bytes each sent and received. */
   static void talk(int size, boolean serverSendsFirst, int seconds)
       throws IOException, InterruptedException {
@@ -56,8 +55,6 @@ public class BothSendFirst {
       System.out.println("  " + end);
     }
   }
-
-  // end::talk[]
 
   // tag::start[]
   /** Starts one side in a thread of its own: it sends all and receives all, then closes. */

@@ -79,7 +79,6 @@ class AnyPiecesTest {
     assertThat(received).isEqualTo(message);
   }
 
-  // tag::kilobytes[]
   @Test
   void receives_of_1024_bytes_until_the_end_bring_all_2048_that_were_sent() throws Exception {
     var message = message(2048);
@@ -91,8 +90,6 @@ class AnyPiecesTest {
 
     assertThat(received.flip()).isEqualTo(message);
   }
-
-  // end::kilobytes[]
 
   /** Random bytes, the same on each run. */
   static ByteBuffer message(int size) {

@@ -57,7 +57,6 @@ class BothSendFirstTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::stuck[]
   @Test
   void both_sides_that_send_first_are_stuck_once_the_buffers_are_full() throws Exception {
     var clientSide = BothSendFirst.start(client, question, answerIn, true);
@@ -75,9 +74,6 @@ class BothSendFirstTest {
     assertThat(answerIn.position()).isZero();
   }
 
-  // end::stuck[]
-
-  // tag::order[]
   @Test
   void when_the_server_receives_first_all_bytes_of_both_sides_arrive() throws Exception {
     var clientSide = BothSendFirst.start(client, question, answerIn, true);
@@ -90,9 +86,6 @@ class BothSendFirstTest {
     assertThat(answerIn.flip()).isEqualTo(answer.flip());
   }
 
-  // end::order[]
-
-  // tag::meanwhile[]
   @Test
   void a_thread_that_receives_while_another_sends_gets_both_sides_going_again() throws Exception {
     var clientSide = BothSendFirst.start(client, question, answerIn, true);
@@ -107,8 +100,6 @@ class BothSendFirstTest {
     assertThat(answerIn.flip()).isEqualTo(answer.flip());
   }
 
-  // end::meanwhile[]
-
   @Test
   void a_close_from_another_thread_ends_a_blocked_send_which_has_no_time_out() throws Exception {
     client.socket().setSoTimeout(1); // bounds a receive, not a send
@@ -122,7 +113,6 @@ class BothSendFirstTest {
     assertThat(question.hasRemaining()).isTrue();
   }
 
-  // tag::luck[]
   @Test
   void what_fits_into_the_buffers_hides_the_mistake() throws Exception {
     question.limit(1000);
@@ -138,8 +128,6 @@ class BothSendFirstTest {
     assertThat(questionIn.flip()).isEqualTo(question.flip());
     assertThat(answerIn.flip()).isEqualTo(answer.flip());
   }
-
-  // end::luck[]
 
   @Test
   void the_program_counts_the_bytes_of_a_deadlock_and_of_its_cure() throws Exception {

@@ -41,7 +41,6 @@ class ExchangeClientTest {
     listener.close();
   }
 
-  // tag::answer[]
   @Test
   void it_sends_all_of_the_message_and_receives_until_the_server_closes() throws Exception {
     serve("hello", client -> send(client, "welcome\n"));
@@ -58,9 +57,6 @@ class ExchangeClientTest {
     server.get();
   }
 
-  // end::answer[]
-
-  // tag::pieces[]
   @Test
   void it_prints_each_receive_as_it_comes() throws Exception {
     var printed = new CountDownLatch(1);
@@ -83,8 +79,6 @@ class ExchangeClientTest {
         .containsExactly("received 3 bytes: \"two\"", "end of stream: the answer has 6 bytes");
     server.get();
   }
-
-  // end::pieces[]
 
   @Test
   void it_sends_bytes_not_characters() throws Exception {
@@ -130,7 +124,6 @@ class ExchangeClientTest {
     server.get();
   }
 
-  // tag::cut[]
   @Test
   void it_cannot_tell_an_answer_that_was_cut_short_from_a_whole_one() throws Exception {
     serve("hello", client -> send(client, "Content-Length: 4000\n\nthe first li"));
@@ -141,8 +134,6 @@ class ExchangeClientTest {
     assertThat(program.waitFor()).isZero();
     server.get();
   }
-
-  // end::cut[]
 
   @Test
   void an_answer_of_a_megabyte_is_received_to_its_end() throws Exception {
@@ -196,7 +187,6 @@ class ExchangeClientTest {
     server.get();
   }
 
-  // tag::silent[]
   @Test
   void a_server_that_falls_silent_is_told_in_one_line_and_status_1() throws Exception {
     serve(
@@ -217,8 +207,6 @@ class ExchangeClientTest {
     assertThat(program.waitFor()).isEqualTo(1);
     server.get();
   }
-
-  // end::silent[]
 
   @Test
   void a_reset_in_the_middle_is_told_in_one_line_and_status_1() throws Exception {

@@ -46,7 +46,6 @@ class ReceiveExactlyTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::once[]
   @Test
   void one_receive_brings_what_has_come_so_far() throws IOException {
     server.write(UTF_8.encode("one"));
@@ -57,9 +56,6 @@ class ReceiveExactlyTest {
     assertThat(count).isEqualTo(3);
   }
 
-  // end::once[]
-
-  // tag::waits[]
   @Test
   void it_waits_for_the_bytes_that_are_missing() throws Exception {
     var counted = new Counted(client);
@@ -75,8 +71,6 @@ class ReceiveExactlyTest {
     assertThat(receive.get()).isEqualTo("onetwo");
   }
 
-  // end::waits[]
-
   @Test
   void it_leaves_what_comes_after_for_the_next_receive() throws IOException {
     server.write(UTF_8.encode("onetwothree"));
@@ -90,7 +84,6 @@ class ReceiveExactlyTest {
     assertThat(ReceiveExactly.receiveExactly(client, 0).remaining()).isZero();
   }
 
-  // tag::end[]
   @Test
   void an_end_in_the_middle_is_an_EOFException_that_names_how_many_bytes_came() throws IOException {
     server.write(UTF_8.encode("one"));
@@ -100,8 +93,6 @@ class ReceiveExactlyTest {
         .isInstanceOf(EOFException.class)
         .hasMessage("end of stream after 3 of 6 bytes");
   }
-
-  // end::end[]
 
   @Test
   void an_end_before_the_first_byte_is_one_too() throws IOException {

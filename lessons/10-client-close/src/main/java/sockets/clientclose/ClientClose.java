@@ -44,7 +44,6 @@ public class ClientClose {
     }
   }
 
-  // tag::receive[]
   /** Receives once, at most 1024 bytes: how many and which, or the end of the stream. */
   static String receive(SocketChannel channel, int seconds) throws IOException {
     channel.socket().setSoTimeout(seconds * 1000); // bounds the stream's read, not the channel's
@@ -56,8 +55,6 @@ public class ClientClose {
       throw new IOException("nothing came for " + seconds + " s", e);
     }
   }
-
-  // end::receive[]
 
   /** The text in quotes, with a dot for each character that could steer our terminal. */
   static String quote(String text) {

@@ -45,7 +45,6 @@ public class HalfCloseClient {
     }
   }
 
-  // tag::receive[]
   /** Receives until end of stream, prints what comes as it comes, and returns how many bytes. */
   static int receiveUntilEnd(SocketChannel channel, int seconds) throws IOException {
     channel.socket().setSoTimeout(seconds * 1000);
@@ -66,8 +65,6 @@ public class HalfCloseClient {
     }
     throw new IOException("more than " + MAX + " bytes came");
   }
-
-  // end::receive[]
 
   /** The text in quotes, with a dot for each character that could steer our terminal. */
   static String quote(String text) {

@@ -41,7 +41,6 @@ class ClientCloseTest {
     listener.close();
   }
 
-  // tag::close[]
   @Test
   void it_sends_receives_a_reply_and_closes_which_gives_the_server_the_end() throws Exception {
     start("127.0.0.1", port);
@@ -61,8 +60,6 @@ class ClientCloseTest {
             "closed");
     assertThat(program.waitFor()).isZero();
   }
-
-  // end::close[]
 
   // tag::unread[]
   @Test

@@ -57,7 +57,6 @@ class ClientTimeWaitTest {
     listener.close();
   }
 
-  // tag::time_wait[]
   @Test
   void the_client_that_closes_first_has_TIME_WAIT_and_the_server_nothing() throws IOException {
     connect(SocketChannel.open());
@@ -69,8 +68,6 @@ class ClientTimeWaitTest {
 
     awaitStates(TIME_WAIT, NONE);
   }
-
-  // end::time_wait[]
 
   @Test
   void after_a_half_close_the_states_are_those_of_a_close() throws IOException {
@@ -94,7 +91,6 @@ class ClientTimeWaitTest {
     awaitStates(NONE, TIME_WAIT);
   }
 
-  // tag::next[]
   @Test
   void the_next_connect_gets_another_port_so_TIME_WAIT_does_no_harm() throws IOException {
     var ports = new HashSet<Integer>();
@@ -109,9 +105,6 @@ class ClientTimeWaitTest {
     await().pollDelay(Duration.ZERO).until(() -> portsInTimeWait().containsAll(ports));
   }
 
-  // end::next[]
-
-  // tag::fixed[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX)
   void a_client_that_insists_on_its_port_cannot_bind_it_in_TIME_WAIT() throws IOException {
@@ -126,8 +119,6 @@ class ClientTimeWaitTest {
           .hasMessage("Address already in use");
     }
   }
-
-  // end::fixed[]
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX)
@@ -144,7 +135,6 @@ class ClientTimeWaitTest {
     }
   }
 
-  // tag::reuse[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX)
   void with_SO_REUSEADDR_on_both_it_connects_from_its_port_again_in_TIME_WAIT() throws Exception {
@@ -160,8 +150,6 @@ class ClientTimeWaitTest {
     assertThat(client.getLocalAddress()).isEqualTo(samePort);
     awaitStates(ESTABLISHED, ESTABLISHED);
   }
-
-  // end::reuse[]
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX)

@@ -41,7 +41,6 @@ class HalfCloseClientTest {
     listener.close();
   }
 
-  // tag::answer[]
   @Test
   void it_asks_half_closes_and_receives_the_answer_to_its_end() throws Exception {
     serve("hello", client -> send(client, "welcome\n"));
@@ -58,8 +57,6 @@ class HalfCloseClientTest {
     assertThat(program.waitFor()).isZero();
     server.get();
   }
-
-  // end::answer[]
 
   @Test
   void an_answer_in_pieces_is_printed_as_it_comes() throws Exception {

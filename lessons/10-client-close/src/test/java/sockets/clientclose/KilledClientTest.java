@@ -60,7 +60,6 @@ class KilledClientTest {
     listener.close();
   }
 
-  // tag::killed[]
   @Test
   void from_a_killed_client_the_server_receives_all_that_was_sent_then_the_end() throws Exception {
     client.destroyForcibly();
@@ -69,8 +68,6 @@ class KilledClientTest {
     assertThat(receive()).isEqualTo("hello");
     assertThat(receive()).isEqualTo("end of stream");
   }
-
-  // end::killed[]
 
   @Test
   void a_client_that_ends_by_itself_looks_just_the_same() throws Exception {
@@ -81,7 +78,6 @@ class KilledClientTest {
     assertThat(receive()).isEqualTo("end of stream");
   }
 
-  // tag::unread[]
   @Test
   void from_a_client_killed_with_input_unread_the_server_receives_a_reset() throws Exception {
     server.write(UTF_8.encode("answer"));
@@ -95,8 +91,6 @@ class KilledClientTest {
         .isInstanceOf(SocketException.class)
         .hasMessage("Connection reset");
   }
-
-  // end::unread[]
 
   @Test
   void until_it_is_killed_a_silent_client_stays_connected() throws Exception {

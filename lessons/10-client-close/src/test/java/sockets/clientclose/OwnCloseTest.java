@@ -34,7 +34,6 @@ class OwnCloseTest {
     listener.close();
   }
 
-  // tag::try[]
   @Test
   void try_with_resources_closes_after_the_exchange() throws IOException {
     SocketChannel client;
@@ -62,8 +61,6 @@ class OwnCloseTest {
 
     assertThat(server.read(ByteBuffer.allocate(1))).isEqualTo(-1);
   }
-
-  // end::try[]
 
   @Test
   void a_close_inside_of_try_with_resources_does_no_harm() throws IOException {
@@ -129,7 +126,6 @@ class OwnCloseTest {
     connect().close();
   }
 
-  // tag::half[]
   @Test
   void after_its_half_close_a_channel_sends_no_more_but_receives() throws IOException {
     try (var client = connect()) {
@@ -142,8 +138,6 @@ class OwnCloseTest {
       assertThat(client.isOpen()).isTrue();
     }
   }
-
-  // end::half[]
 
   @Test
   void a_second_half_close_does_nothing() throws IOException {

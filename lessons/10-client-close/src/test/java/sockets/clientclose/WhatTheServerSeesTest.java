@@ -42,7 +42,6 @@ class WhatTheServerSeesTest {
     listener.close();
   }
 
-  // tag::close[]
   @Test
   void a_close_is_the_end_of_stream_after_all_that_was_sent() throws IOException {
     client.write(UTF_8.encode("hello"));
@@ -53,8 +52,6 @@ class WhatTheServerSeesTest {
     assertThat(receive()).isEqualTo("end of stream");
     assertThat(receive()).isEqualTo("end of stream");
   }
-
-  // end::close[]
 
   @Test
   void a_close_right_after_the_send_loses_none_of_8_MiB() throws Exception {
@@ -77,7 +74,6 @@ class WhatTheServerSeesTest {
     assertThat(received.flip()).isEqualTo(ByteBuffer.wrap(message));
   }
 
-  // tag::deaf[]
   @Test
   void the_answer_to_a_client_that_has_closed_is_sent_to_nobody() throws IOException {
     client.write(UTF_8.encode("question"));
@@ -95,9 +91,6 @@ class WhatTheServerSeesTest {
         .isInstanceOf(IOException.class);
   }
 
-  // end::deaf[]
-
-  // tag::half[]
   @Test
   void after_a_half_close_the_server_receives_the_end_and_the_client_the_answer() throws Exception {
     client.write(UTF_8.encode("question"));
@@ -111,9 +104,6 @@ class WhatTheServerSeesTest {
     assertThat(HalfCloseClient.receiveUntilEnd(client, 1)).isEqualTo(6);
   }
 
-  // end::half[]
-
-  // tag::unread[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "others may send an end instead of a reset")
   void a_close_with_input_left_unread_is_a_reset() throws IOException {
@@ -129,8 +119,6 @@ class WhatTheServerSeesTest {
         .hasMessage("Connection reset");
   }
 
-  // end::unread[]
-
   @Test
   void a_close_after_all_input_was_received_is_an_end() throws IOException {
     server.write(UTF_8.encode("answer"));
@@ -142,7 +130,6 @@ class WhatTheServerSeesTest {
     assertThat(receive()).isEqualTo("end of stream");
   }
 
-  // tag::socket[]
   @Test
   void a_Socket_closed_with_input_left_unread_sends_the_end_first() throws IOException {
     try (var socket = new Socket("127.0.0.1", listener.socket().getLocalPort());
@@ -155,8 +142,6 @@ class WhatTheServerSeesTest {
       assertThat(accepted.read(ByteBuffer.allocate(1))).isEqualTo(-1);
     }
   }
-
-  // end::socket[]
 
   @Test
   void a_Socket_half_closes_too() throws IOException {
@@ -176,7 +161,6 @@ class WhatTheServerSeesTest {
     }
   }
 
-  // tag::stream[]
   @Test
   void to_close_the_output_stream_of_a_Socket_is_no_half_close_but_a_close() throws IOException {
     try (var socket = new Socket("127.0.0.1", listener.socket().getLocalPort());
@@ -191,8 +175,6 @@ class WhatTheServerSeesTest {
           .hasMessage("Socket closed");
     }
   }
-
-  // end::stream[]
 
   /** Receives once, as the server: a text, or the end. */
   String receive() throws IOException {

@@ -49,7 +49,6 @@ public class GreetingSocketClient {
     }
   }
 
-  // tag::talk[]
   /** The client's part of the conversation; waits so many milliseconds for a message. */
   static void talk(Socket socket, int millis, PrintStream out) throws IOException {
     var bytes = new byte[1024];
@@ -62,5 +61,4 @@ public class GreetingSocketClient {
     out.println("sent \"hello\"");
     finish(socket, millis);
   }
-  // end::talk[]
 }

@@ -42,7 +42,6 @@ public class HelloWorldClient {
     while (bytes.hasRemaining()) channel.write(bytes);
   }
 
-  // tag::talk[]
   /** The client's part of the conversation; waits so many milliseconds for a message. */
   static void talk(SocketChannel channel, int millis, PrintStream out) throws IOException {
     sendAll(channel, "hi");
@@ -54,5 +53,4 @@ public class HelloWorldClient {
     var answer = new String(bytes, 0, n, UTF_8).replaceAll("\\p{Cc}", ".");
     out.println("received \"" + answer + '"');
   }
-  // end::talk[]
 }

@@ -57,7 +57,6 @@ public class HelloWorldServer {
     }
   }
 
-  // tag::talk[]
   /** The server's part of the conversation; waits so many milliseconds for a message. */
   static void talk(SocketChannel client, int millis, int pause, PrintStream out)
       throws IOException, InterruptedException {
@@ -73,5 +72,4 @@ public class HelloWorldServer {
     Thread.sleep(pause);
     finish(client, millis);
   }
-  // end::talk[]
 }

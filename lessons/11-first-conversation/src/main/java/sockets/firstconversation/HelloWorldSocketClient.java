@@ -36,7 +36,6 @@ public class HelloWorldSocketClient {
     System.out.println("closed the connection");
   }
 
-  // tag::talk[]
   /** The client's part of the conversation; waits so many milliseconds for a message. */
   static void talk(Socket socket, int millis, PrintStream out) throws IOException {
     socket.getOutputStream().write("hi".getBytes(UTF_8)); // sends all
@@ -48,5 +47,4 @@ public class HelloWorldSocketClient {
     var answer = new String(bytes, 0, n, UTF_8).replaceAll("\\p{Cc}", ".");
     out.println("received \"" + answer + '"');
   }
-  // end::talk[]
 }

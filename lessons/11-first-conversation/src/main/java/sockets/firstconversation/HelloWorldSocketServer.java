@@ -51,7 +51,6 @@ public class HelloWorldSocketServer {
     }
   }
 
-  // tag::talk[]
   /** The server's part of the conversation; waits so many milliseconds for a message. */
   static void talk(Socket client, int millis, int pause, PrintStream out)
       throws IOException, InterruptedException {
@@ -67,5 +66,4 @@ public class HelloWorldSocketServer {
     Thread.sleep(pause);
     finish(client, millis);
   }
-  // end::talk[]
 }

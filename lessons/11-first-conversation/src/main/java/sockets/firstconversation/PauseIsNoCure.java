@@ -30,7 +30,6 @@ public class PauseIsNoCure {
     }
   }
 
-  // tag::talk[]
   /** The client sends so many bytes, and receives only when the server has closed. */
   static void talk(ServerSocketChannel listener, int size, int pause, boolean toTheEnd)
       throws IOException, InterruptedException {
@@ -54,8 +53,6 @@ public class PauseIsNoCure {
       System.out.println("  client receives " + receive(client));
     }
   }
-
-  // end::talk[]
 
   /** Receives once: the text in quotes, or -1 for the end, or what the failure says. */
   static String receive(SocketChannel client) throws IOException {

@@ -47,7 +47,6 @@ public class TimestampClient {
     while (bytes.hasRemaining()) channel.write(bytes);
   }
 
-  // tag::talk[]
   /** The client's part of the conversation; waits so many milliseconds for a message. */
   static void talk(SocketChannel channel, int millis, PrintStream out) throws IOException {
     sendAll(channel, "Hey~~~");
@@ -59,5 +58,4 @@ public class TimestampClient {
     var reply = new String(bytes, 0, n, UTF_8).replaceAll("\\p{Cc}", ".");
     out.println(LocalDateTime.now().format(TIME) + ", the reply: \"" + reply + '"');
   }
-  // end::talk[]
 }

@@ -41,7 +41,6 @@ public class TimestampSocketClient {
     System.out.println("closed the connection");
   }
 
-  // tag::talk[]
   /** The client's part of the conversation; waits so many milliseconds for a message. */
   static void talk(Socket socket, int millis, PrintStream out) throws IOException {
     socket.getOutputStream().write("Hey~~~".getBytes(UTF_8)); // sends all
@@ -53,5 +52,4 @@ public class TimestampSocketClient {
     var reply = new String(bytes, 0, n, UTF_8).replaceAll("\\p{Cc}", ".");
     out.println(LocalDateTime.now().format(TIME) + ", the reply: \"" + reply + '"');
   }
-  // end::talk[]
 }

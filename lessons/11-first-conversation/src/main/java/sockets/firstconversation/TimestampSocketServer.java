@@ -56,7 +56,6 @@ public class TimestampSocketServer {
     }
   }
 
-  // tag::talk[]
   /** The server's part of the conversation; waits so many milliseconds for a message. */
   static void talk(Socket client, int millis, PrintStream out) throws IOException {
     var peer = client.getRemoteSocketAddress().toString().substring(1);
@@ -70,5 +69,4 @@ public class TimestampSocketServer {
     client.getOutputStream().write(("received at " + now + '\n').getBytes(UTF_8)); // sends all
     finish(client, millis);
   }
-  // end::talk[]
 }

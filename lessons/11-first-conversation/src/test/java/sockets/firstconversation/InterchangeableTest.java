@@ -30,7 +30,6 @@ class InterchangeableTest {
     return pairs;
   }
 
-  // tag::pairs[]
   @ParameterizedTest
   @MethodSource("pairs")
   void every_form_of_the_server_talks_to_every_form_of_the_client(
@@ -41,8 +40,6 @@ class InterchangeableTest {
     assertThat(serving.printed()).matches(printedBy(server));
     assertThat(asking.printed()).matches(printedBy(client));
   }
-
-  // end::pairs[]
 
   static String printedBy(Part.Server server) {
     return switch (server) {

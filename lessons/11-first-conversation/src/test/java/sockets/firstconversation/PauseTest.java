@@ -49,7 +49,6 @@ class PauseTest {
     started.forEach(Process::destroyForcibly);
   }
 
-  // tag::pause[]
   @Test
   void the_end_comes_after_the_pause_and_not_before() throws Exception {
     var talk =
@@ -73,8 +72,6 @@ class PauseTest {
     talker.interrupt();
     assertThatThrownBy(talk::get).hasCauseInstanceOf(InterruptedException.class);
   }
-
-  // end::pause[]
 
   @Test
   void both_forms_of_the_program_wait_one_second() throws Exception {
@@ -123,7 +120,6 @@ class PauseTest {
         .isEqualTo("helloworld");
   }
 
-  // tag::unread[]
   @Test
   void with_it_input_left_unread_is_a_reset_all_the_same() throws Exception {
     client.write(ByteBuffer.allocate(2000));
@@ -136,8 +132,6 @@ class PauseTest {
         .isInstanceOf(IOException.class)
         .hasMessage("Connection reset");
   }
-
-  // end::unread[]
 
   @Test
   void an_orderly_end_needs_no_pause() throws Exception {

@@ -51,7 +51,6 @@ class PortsTest {
     }
   }
 
-  // tag::taken[]
   @Test
   void a_port_that_a_client_was_given_is_taken_for_a_server() throws IOException {
     try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
@@ -64,5 +63,4 @@ class PortsTest {
           .hasMessage("Address already in use");
     }
   }
-  // end::taken[]
 }

@@ -50,7 +50,6 @@ class ProgramsTest {
     return servers().stream().map(name -> name.replace("Server", "Client")).toList();
   }
 
-  // tag::greeting[]
   @ParameterizedTest
   @CsvSource({"GreetingServer, GreetingClient", "GreetingSocketServer, GreetingSocketClient"})
   void the_greeting_goes_both_ways_then_both_close(String serverName, String clientName)
@@ -73,8 +72,6 @@ class ProgramsTest {
     assertThat(client.waitFor()).isZero();
     assertThat(server.waitFor()).isZero();
   }
-
-  // end::greeting[]
 
   @ParameterizedTest
   @CsvSource({"TimestampServer, TimestampClient", "TimestampSocketServer, TimestampSocketClient"})
@@ -120,7 +117,6 @@ class ProgramsTest {
     assertThat(client.waitFor()).isZero();
   }
 
-  // tag::refused[]
   @Test
   void a_client_that_starts_before_its_server_is_told_so_in_one_line_and_status_1()
       throws Exception {
@@ -139,9 +135,6 @@ class ProgramsTest {
     }
   }
 
-  // end::refused[]
-
-  // tag::addresses[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "others do not have all of 127.0.0.0/8")
   void a_server_on_another_address_of_the_machine_refuses_who_dials_127_0_0_1() throws Exception {
@@ -160,8 +153,6 @@ class ProgramsTest {
     assertThat(client.waitFor()).isZero();
   }
 
-  // end::addresses[]
-
   @Test
   void a_port_in_use_is_told_in_one_line_and_status_1() throws Exception {
     try (var holder = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
@@ -179,7 +170,6 @@ class ProgramsTest {
     }
   }
 
-  // tag::silent[]
   @Test
   void a_silent_client_is_told_in_one_line_and_status_1() throws Exception {
     for (var name : servers()) start(name, "127.0.0.1", "0", "1");
@@ -210,8 +200,6 @@ class ProgramsTest {
       }
     }
   }
-
-  // end::silent[]
 
   @Test
   void a_client_that_resets_is_told_in_one_line_and_status_1() throws Exception {

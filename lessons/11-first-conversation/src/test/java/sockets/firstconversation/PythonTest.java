@@ -37,7 +37,6 @@ class PythonTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::client[]
   @ParameterizedTest
   @EnumSource
   void a_client_in_python_talks_to_every_server(Part.Server server) throws Exception {
@@ -58,9 +57,6 @@ class PythonTest {
     assertThat(program.waitFor()).isZero();
   }
 
-  // end::client[]
-
-  // tag::server[]
   @ParameterizedTest
   @EnumSource
   void a_server_in_python_talks_to_every_client(Part.Client client) throws Exception {
@@ -85,8 +81,6 @@ class PythonTest {
               case HELLO_WORLD, HELLO_WORLD_SOCKET -> "received b'hi'";
             });
   }
-
-  // end::server[]
 
   static String script(String program, String part) {
     return program.replace("_SOCKET", "").toLowerCase() + "_" + part + ".py";

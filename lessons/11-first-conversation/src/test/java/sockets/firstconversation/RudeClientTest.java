@@ -33,7 +33,6 @@ class RudeClientTest {
     assertThat(serving.printed()).contains("\"x\"");
   }
 
-  // tag::long[]
   @ParameterizedTest
   @EnumSource
   void of_a_megabyte_it_takes_one_receive_and_still_ends_in_order(Part.Server server)
@@ -49,8 +48,6 @@ class RudeClientTest {
     int max = server.name().startsWith("TIMESTAMP") ? 1000 : 1024;
     assertThat(serving.printed()).containsPattern("\"x{1," + max + "}\"");
   }
-
-  // end::long[]
 
   @ParameterizedTest
   @EnumSource
@@ -95,7 +92,6 @@ class RudeClientTest {
     assertThat(serving.printed()).contains("abc").doesNotContainPattern("[\\p{Cc}&&[^\n]]");
   }
 
-  // tag::silent[]
   @Test
   void silence_instead_of_a_message_is_told_when_the_time_is_over() throws Exception {
     var silent = new ArrayList<Socket>();
@@ -117,8 +113,6 @@ class RudeClientTest {
       for (var client : silent) client.close();
     }
   }
-
-  // end::silent[]
 
   @Test
   void a_client_that_stays_after_its_message_does_not_hold_a_server() throws Exception {

@@ -36,7 +36,6 @@ public class PlainClient {
     }
   }
 
-  // tag::talk[]
   /** Sends the message; returns the answer, 1 to 4096 bytes, when the server has closed. */
   static byte[] talk(Socket socket, int millis) throws IOException {
     socket.getOutputStream().write(MESSAGE.getBytes(UTF_8));
@@ -45,5 +44,4 @@ public class PlainClient {
     if (answer.length == 0) throw new IOException("it closed without a byte");
     return answer;
   }
-  // end::talk[]
 }

@@ -51,7 +51,6 @@ public class PlainServer {
 
   // end::serve[]
 
-  // tag::talk[]
   /** Receives once, answers, closes. A client has {@code millis} to send. */
   static void talk(Socket client, int millis) {
     var peer = client.getRemoteSocketAddress().toString().substring(1);
@@ -62,10 +61,9 @@ public class PlainServer {
       if (n < 0) throw new IOException("it ended without a byte");
       var text = new String(bytes, 0, n, UTF_8).replaceAll("\\p{Cc}", ".");
       System.out.println("received " + n + " bytes from " + peer + ": \"" + text + '"');
-      client.getOutputStream().write("ACK!".getBytes(UTF_8)); // <3>
+      client.getOutputStream().write("ACK!".getBytes(UTF_8));
     } catch (IOException e) {
       System.err.println("gave up " + peer + ": " + e);
     }
   }
-  // end::talk[]
 }

@@ -49,7 +49,6 @@ class AcceptLoopTest {
     if (program != null) program.destroyForcibly().waitFor();
   }
 
-  // tag::reset[]
   @ParameterizedTest
   @EnumSource
   void a_client_that_resets_before_it_is_accepted_does_not_end_it(Server server) throws Exception {
@@ -63,8 +62,6 @@ class AcceptLoopTest {
     }
   }
 
-  // end::reset[]
-
   @ParameterizedTest
   @EnumSource
   void it_ends_when_the_listener_is_closed(Server server) throws Exception {
@@ -77,7 +74,6 @@ class AcceptLoopTest {
     assertThat(loop.get()).isNull();
   }
 
-  // tag::throws[]
   @Test
   void a_conversation_that_throws_ends_alone_and_the_pool_replaces_its_thread() throws Exception {
     var thrown = new CompletableFuture<Throwable>();
@@ -119,8 +115,6 @@ class AcceptLoopTest {
     }
   }
 
-  // end::throws[]
-
   static void throwIn(SocketChannel client) {
     try (client) {
       throw new IllegalStateException("a mistake in the program");
@@ -129,7 +123,6 @@ class AcceptLoopTest {
     }
   }
 
-  // tag::files[]
   @Test
   @EnabledOnOs(
       value = OS.LINUX,
@@ -159,8 +152,6 @@ class AcceptLoopTest {
     assertThat(program.errorReader().lines().filter(error -> error.startsWith("cannot accept")))
         .hasSizeLessThan(20); // it would be thousands without a pause
   }
-
-  // end::files[]
 
   static String talk(InetSocketAddress server) throws IOException {
     try (var channel = SocketChannel.open(server)) {

@@ -64,7 +64,6 @@ class EveryServerEveryClientTest {
     if (python != null) python.destroyForcibly().waitFor();
   }
 
-  // tag::java[]
   @ParameterizedTest
   @EnumSource
   void each_server_answers_each_client_of_ours(Server server) throws Exception {
@@ -82,8 +81,6 @@ class EveryServerEveryClientTest {
             line ->
                 line.matches("received 15 bytes from 127\\.0\\.0\\.1:\\d+: \"i am TCP client\""));
   }
-
-  // end::java[]
 
   @ParameterizedTest
   @EnumSource

@@ -56,7 +56,6 @@ class NeverClosesTest {
     if (program != null) program.destroyForcibly().waitFor();
   }
 
-  // tag::thread[]
   @ParameterizedTest
   @EnumSource
   void the_servers_conversation_ends_though_the_client_never_closes(Server server)
@@ -77,9 +76,6 @@ class NeverClosesTest {
     }
   }
 
-  // end::thread[]
-
-  // tag::close-wait[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "the states are read in Linux's table")
   void its_socket_stays_in_CLOSE_WAIT_until_the_program_ends() throws Exception {
@@ -102,9 +98,6 @@ class NeverClosesTest {
     }
   }
 
-  // end::close-wait[]
-
-  // tag::unreachable[]
   @Test
   void a_close_behind_an_endless_loop_does_not_even_compile_in_java() {
     var problems =
@@ -120,8 +113,6 @@ class NeverClosesTest {
         .extracting(Diagnostic::getCode)
         .containsExactly("compiler.err.unreachable.stmt");
   }
-
-  // end::unreachable[]
 
   @Test
   void try_with_resources_closes_the_listener_when_the_loop_ends_for_any_reason() throws Exception {

@@ -52,7 +52,6 @@ class PoolTest {
     System.setErr(err);
   }
 
-  // tag::waits[]
   @Test
   void while_silent_clients_hold_all_threads_the_next_client_waits() throws Exception {
     serve(30_000);
@@ -69,9 +68,6 @@ class PoolTest {
     }
   }
 
-  // end::waits[]
-
-  // tag::frees[]
   @Test
   void the_time_out_frees_the_thread_that_a_silent_client_holds() throws Exception {
     serve(200);
@@ -88,8 +84,6 @@ class PoolTest {
         .asString()
         .endsWith(": java.net.SocketTimeoutException: Read timed out");
   }
-
-  // end::frees[]
 
   @Test
   void when_the_queue_is_full_too_the_next_client_is_refused_at_once() throws Exception {
@@ -169,7 +163,6 @@ class PoolTest {
     }
   }
 
-  // tag::interrupt[]
   @Test
   void shutdownNow_ends_the_wait_of_a_channel_but_not_of_a_Socket() throws Exception {
     try (var plain = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
@@ -201,8 +194,6 @@ class PoolTest {
       assertThat(plainPool.awaitTermination(5, SECONDS)).isTrue();
     }
   }
-
-  // end::interrupt[]
 
   /** Runs the accept loop; it ends when the listener is closed. */
   void serve(int millis) {

@@ -24,7 +24,6 @@ class ScenesTest {
     program.destroyForcibly().waitFor();
   }
 
-  // tag::silent[]
   @Test
   void silent_clients_hold_a_thread_each_or_all_threads_of_a_pool() throws Exception {
     start("SilentClients", "30", "5");
@@ -44,8 +43,6 @@ class ScenesTest {
     assertThat(program.waitFor()).isZero();
   }
 
-  // end::silent[]
-
   @Test
   void a_pool_with_a_thread_more_than_silent_clients_answers_at_once() throws Exception {
     start("SilentClients", "4", "5");
@@ -55,7 +52,6 @@ class ScenesTest {
     assertThat(program.waitFor()).isZero();
   }
 
-  // tag::full[]
   @Test
   void when_the_queue_is_full_a_client_is_refused_or_served_by_the_thread_that_accepts()
       throws Exception {
@@ -73,8 +69,6 @@ class ScenesTest {
             "client 2 is answered by pool-1-thread-1");
     assertThat(program.waitFor()).isZero();
   }
-
-  // end::full[]
 
   @ParameterizedTest
   @ValueSource(strings = {"SilentClients 1 0", "FullQueue more"})

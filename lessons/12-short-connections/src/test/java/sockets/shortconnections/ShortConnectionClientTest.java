@@ -59,7 +59,6 @@ class ShortConnectionClientTest {
     assertThat(talk.get()).asString(UTF_8).isEqualTo("ACK!");
   }
 
-  // tag::pieces[]
   @Test
   void an_answer_in_two_pieces_is_received_whole() throws Exception {
     var talk = talk(5000);
@@ -71,8 +70,6 @@ class ShortConnectionClientTest {
 
     assertThat(talk.get()).asString(UTF_8).isEqualTo("ACK!");
   }
-
-  // end::pieces[]
 
   @Test
   void of_an_endless_answer_it_takes_4096_bytes() throws Exception {
@@ -109,7 +106,6 @@ class ShortConnectionClientTest {
     assertThatThrownBy(talk::get).hasMessageEndingWith("it closed without a byte");
   }
 
-  // tag::closes[]
   @ParameterizedTest
   @ValueSource(strings = {"ShortConnectionClient", "PlainClient"})
   void the_program_prints_the_answer_and_closes(String name) throws Exception {
@@ -130,8 +126,6 @@ class ShortConnectionClientTest {
             "received 5 bytes: \"ACK!.\"");
     assertThat(program.waitFor()).isZero();
   }
-
-  // end::closes[]
 
   @Test
   void a_reset_is_told_in_one_line_and_status_1() throws Exception {

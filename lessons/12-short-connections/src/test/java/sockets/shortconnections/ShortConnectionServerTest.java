@@ -34,7 +34,6 @@ class ShortConnectionServerTest {
     if (program != null) program.destroyForcibly().waitFor();
   }
 
-  // tag::survives[]
   @Test
   void it_tells_of_each_bad_client_in_one_line_and_serves_the_next() throws Exception {
     start("ShortConnectionServer", "127.0.0.1", "0");
@@ -69,9 +68,6 @@ class ShortConnectionServerTest {
     }
   }
 
-  // end::survives[]
-
-  // tag::ctrl-c[]
   @Test
   void ctrl_c_closes_the_listener_and_lets_a_conversation_end() throws Exception {
     start("ShortConnectionServer", "127.0.0.1", "0", "30");
@@ -107,8 +103,6 @@ class ShortConnectionServerTest {
     }
     assertThat(program.waitFor()).isEqualTo(143);
   }
-
-  // end::ctrl-c[]
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "which signals are ignored is read in /proc")

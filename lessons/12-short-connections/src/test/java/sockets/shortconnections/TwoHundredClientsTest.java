@@ -63,7 +63,6 @@ class TwoHundredClientsTest {
     await().until(() -> Server.threads() == 0);
   }
 
-  // tag::storm[]
   @Test
   void the_program_itself_answers_each_healthy_client_and_keeps_no_descriptor() throws Exception {
     start("127.0.0.1", "0", "1", "64");
@@ -105,8 +104,6 @@ class TwoHundredClientsTest {
       for (var client : clients) client.close();
     }
   }
-
-  // end::storm[]
 
   static ByteBuffer rubbish(Random random) {
     var bytes = new byte[1 + random.nextInt(3000)];

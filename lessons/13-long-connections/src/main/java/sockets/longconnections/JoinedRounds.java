@@ -52,7 +52,6 @@ public class JoinedRounds {
     System.out.println("  " + who + " sends     \"" + text + '"');
   }
 
-  // tag::receive[]
   /** Waits until so many bytes have arrived, then receives once, up to 1024; returns how many. */
   static int receive(String who, SocketChannel channel, int expected) throws IOException {
     while (channel.socket().getInputStream().available() < expected) Thread.onSpinWait();
@@ -61,5 +60,4 @@ public class JoinedRounds {
     System.out.println("  " + who + " receives  \"" + UTF_8.decode(bytes.flip()) + '"');
     return n;
   }
-  // end::receive[]
 }

@@ -25,12 +25,10 @@ public class LongConnectionClient {
       System.out.println("connected to " + host + ':' + port);
       server.socket().setSoTimeout(seconds * 1000);
       problem = "cannot talk to %s:%s: %s; see what the server does%n";
-      // tag::rounds[]
       for (int round = 1; rounds == 0 || round <= rounds; round++) {
         if (round > 1) Thread.sleep(pause);
         round(server);
       }
-      // end::rounds[]
       System.out.println("rounds: " + rounds + ", now closing");
     } catch (IllegalArgumentException e) {
       System.err.println(

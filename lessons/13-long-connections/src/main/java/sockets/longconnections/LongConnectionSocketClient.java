@@ -41,7 +41,6 @@ public class LongConnectionSocketClient {
     }
   }
 
-  // tag::round[]
   /** Sends the question and receives the answer, up to 4096 bytes of it; prints both. */
   static void round(Socket server) throws IOException {
     var question = "TCP client connect";
@@ -53,5 +52,4 @@ public class LongConnectionSocketClient {
     var answer = new String(bytes, 0, n, UTF_8).replaceAll("\\p{Cc}", ".");
     System.out.println("received \"" + answer + '"');
   }
-  // end::round[]
 }

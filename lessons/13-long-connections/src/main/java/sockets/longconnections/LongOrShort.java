@@ -20,14 +20,12 @@ public class LongOrShort {
       var version = System.getProperty("java.version");
       System.out.println("measured on " + system + ", " + processors + version);
       new Thread(() -> serve(listener)).start();
-      // tag::scene[]
       measure(listener, rounds, 1); // warms up: the first rounds are slower
       measure(listener, 1, rounds);
       System.out.println(
           rounds + " rounds over one connection: " + measure(listener, 1, rounds) + " ms");
       System.out.println(
           rounds + " rounds, each over its own: " + measure(listener, rounds, 1) + " ms");
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java LongOrShort.java [rounds, 1-10000]");
       System.exit(2);
@@ -38,7 +36,6 @@ public class LongOrShort {
     }
   }
 
-  // tag::measure[]
   /** Opens so many connections, one after the other, with so many rounds in each; milliseconds. */
   static long measure(ServerSocketChannel listener, int connections, int rounds)
       throws IOException {
@@ -54,8 +51,6 @@ public class LongOrShort {
     }
     return (System.nanoTime() - start) / 1_000_000;
   }
-
-  // end::measure[]
 
   /** Answers one client after the other, each until it leaves, until the listener is closed. */
   static void serve(ServerSocketChannel listener) {

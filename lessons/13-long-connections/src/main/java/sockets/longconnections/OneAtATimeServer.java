@@ -43,7 +43,6 @@ public class OneAtATimeServer {
     }
   }
 
-  // tag::talk[]
   /** For ever, as in the tutorials; but ours gives up after 1000 receives that gave nothing. */
   static void talk(SocketChannel client, String name, int seconds) throws IOException {
     client.socket().setSoTimeout(seconds * 1000);
@@ -57,8 +56,6 @@ public class OneAtATimeServer {
     }
     System.out.println(name + " gave nothing for 1000 receives");
   }
-
-  // end::talk[]
 
   static String text(byte[] bytes, int n) {
     return new String(bytes, 0, n, UTF_8).replaceAll("\\p{Cc}", ".");

@@ -23,7 +23,6 @@ public class SkeletonSocketServer {
           || seconds < 1
           || seconds > 3600) throw new IllegalArgumentException();
       var address = new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port));
-      // tag::skeleton[]
       try (var listener = new ServerSocket()) {
         listener.bind(address);
         var name = listener.getLocalSocketAddress().toString().substring(1);
@@ -37,7 +36,6 @@ public class SkeletonSocketServer {
           }
         }
       }
-      // end::skeleton[]
       System.out.println("done");
     } catch (IllegalArgumentException e) {
       System.err.println(
@@ -50,7 +48,6 @@ public class SkeletonSocketServer {
     }
   }
 
-  // tag::talk[]
   /** Sends back what it receives, until the client leaves or the rounds are over. */
   static int talk(Socket client, int rounds, int seconds) throws IOException {
     client.setSoTimeout(seconds * 1000);
@@ -62,5 +59,4 @@ public class SkeletonSocketServer {
     }
     return rounds;
   }
-  // end::talk[]
 }

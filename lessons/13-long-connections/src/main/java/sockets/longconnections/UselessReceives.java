@@ -15,14 +15,12 @@ public class UselessReceives {
     try {
       int most = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
       if (args.length > 1 || most < 2 || most > 1000) throw new IllegalArgumentException();
-      // tag::scene[]
       System.out.println("the client sends once, and ends its output");
-      play(most, false, false); // <1>
-      play(most, false, true); // <2>
+      play(most, false, false);
+      play(most, false, true);
       System.out.println("the client sends once, and closes");
-      play(most, true, false); // <3>
+      play(most, true, false);
       play(most, true, true);
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java UselessReceives.java [receives, 2-1000]");
       System.exit(2);

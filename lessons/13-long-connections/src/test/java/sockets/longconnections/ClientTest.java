@@ -36,7 +36,6 @@ class ClientTest {
     listener.close();
   }
 
-  // tag::wire[]
   @ParameterizedTest
   @ValueSource(strings = {CHANNELS, STREAMS})
   void the_client_sends_18_bytes_and_no_more_until_an_answer_comes(String form) throws Exception {
@@ -53,8 +52,6 @@ class ClientTest {
       assertThat(client.lines).filteredOn("received \"ACK!\""::equals).hasSize(10);
     }
   }
-
-  // end::wire[]
 
   @ParameterizedTest
   @ValueSource(strings = {CHANNELS, STREAMS})

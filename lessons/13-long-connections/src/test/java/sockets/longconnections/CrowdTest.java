@@ -28,7 +28,6 @@ class CrowdTest {
 
   static final long SEED = 13;
 
-  // tag::crowd[]
   @Test
   @Timeout(30) // on a busy machine
   void of_200_clients_the_100_healthy_ones_get_all_their_answers_and_nothing_is_left()
@@ -42,8 +41,6 @@ class CrowdTest {
       streams.assertNothingIsLeft();
     }
   }
-
-  // end::crowd[]
 
   /** A server, and its 200 clients. */
   static class Crowd implements AutoCloseable {
@@ -66,7 +63,6 @@ class CrowdTest {
       sockets = sockets(server);
     }
 
-    // tag::talk[]
     void talk() throws IOException {
       silent = connect(35);
       var resets = connect(35);
@@ -93,8 +89,6 @@ class CrowdTest {
       receiveAnswers(healthy);
       for (var client : healthy) client.close();
     }
-
-    // end::talk[]
 
     void assertNothingIsLeft() throws IOException {
       for (var client : silent) assertThat(receive(client, 1)).isEmpty(); // the end

@@ -37,7 +37,6 @@ class EndsTest {
   static final String CHANNELS = "LongConnectionServer";
   static final String STREAMS = "LongConnectionSocketServer";
 
-  // tag::silent[]
   @Test
   void a_silent_client_is_closed_and_makes_room_for_the_one_that_waits() throws Exception {
     var channels = new FutureTask<Void>(() -> silent(CHANNELS));
@@ -64,9 +63,6 @@ class EndsTest {
     return null;
   }
 
-  // end::silent[]
-
-  // tag::room[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "the queue is read in Linux's table")
   void one_client_too_many_waits_in_the_kernel_until_another_leaves() throws Exception {
@@ -90,9 +86,6 @@ class EndsTest {
     }
   }
 
-  // end::room[]
-
-  // tag::flood[]
   @Test
   void a_client_that_never_receives_is_lost_as_soon_as_a_send_finds_no_room() throws Exception {
     try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
@@ -136,9 +129,6 @@ class EndsTest {
     }
   }
 
-  // end::flood[]
-
-  // tag::stop[]
   @ParameterizedTest
   @ValueSource(strings = {CHANNELS, STREAMS})
   void a_server_that_is_stopped_says_so_and_each_client_gets_the_end(String form) throws Exception {
@@ -161,8 +151,6 @@ class EndsTest {
           .isInstanceOf(ConnectException.class);
     }
   }
-
-  // end::stop[]
 
   static Void send(Socket socket, int bytes) throws IOException {
     socket.getOutputStream().write(new byte[bytes]);

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Isolated("a program that starts meanwhile would hold its sockets, too")
 class JoinedRoundsTest {
 
-  // tag::joined[]
   @ParameterizedTest
   @CsvSource({"3, 1", "56, 1", "57, 2"}) // 56 questions are 1008 bytes, 57 are 1026
   void questions_without_a_wait_arrive_joined_and_get_an_answer_for_each_receive(
@@ -32,5 +31,4 @@ class JoinedRoundsTest {
           .endsWith("  questions: " + questions + ", answers: " + answers);
     }
   }
-  // end::joined[]
 }

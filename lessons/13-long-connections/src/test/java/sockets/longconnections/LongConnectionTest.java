@@ -48,7 +48,6 @@ class LongConnectionTest {
     for (var client : clients) client.close();
   }
 
-  // tag::rounds[]
   @ParameterizedTest
   @ValueSource(strings = {CHANNELS, STREAMS})
   void one_connection_carries_many_rounds(String form) throws Exception {
@@ -61,9 +60,6 @@ class LongConnectionTest {
     }
   }
 
-  // end::rounds[]
-
-  // tag::two[]
   @ParameterizedTest
   @ValueSource(strings = {CHANNELS, STREAMS})
   void a_client_is_answered_while_another_one_is_connected(String form) throws Exception {
@@ -78,8 +74,6 @@ class LongConnectionTest {
     send(first, "still here");
     assertThat(receive(first, 4)).isEqualTo("ACK!");
   }
-
-  // end::two[]
 
   @ParameterizedTest
   @ValueSource(strings = {CHANNELS, STREAMS})
@@ -138,7 +132,6 @@ class LongConnectionTest {
     assertThat(receive(client, 5)).isEqualTo("ACK!");
   }
 
-  // tag::burst[]
   @ParameterizedTest
   @ValueSource(strings = {CHANNELS, STREAMS})
   void a_client_that_does_not_wait_gets_fewer_answers_than_it_sent_messages(String form)
@@ -151,8 +144,6 @@ class LongConnectionTest {
     assertThat(receive(client, 400)).matches("(ACK!)+").hasSizeBetween(2 * 4, 99 * 4);
   }
 
-  // end::burst[]
-
   @ParameterizedTest
   @ValueSource(strings = {CHANNELS, STREAMS})
   void what_is_no_text_does_not_steer_our_terminal(String form) throws Exception {
@@ -164,7 +155,6 @@ class LongConnectionTest {
     assertThat(receive(client, 4)).isEqualTo("ACK!");
   }
 
-  // tag::interchange[]
   @ParameterizedTest
   @CsvSource({
     CHANNELS + ", LongConnectionClient",
@@ -188,8 +178,6 @@ class LongConnectionTest {
               "rounds: 2, now closing");
     }
   }
-
-  // end::interchange[]
 
   SocketChannel connect(String form) throws IOException {
     server = SERVERS.get(form);

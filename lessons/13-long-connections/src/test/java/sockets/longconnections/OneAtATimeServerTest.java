@@ -43,7 +43,6 @@ class OneAtATimeServerTest {
     server.close();
   }
 
-  // tag::starved[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "queue and owner are read in Linux's table")
   void the_second_client_is_connected_and_its_bytes_wait_in_the_kernel() throws Exception {
@@ -67,8 +66,6 @@ class OneAtATimeServerTest {
     second.configureBlocking(true);
   }
 
-  // end::starved[]
-
   @Test
   void when_the_first_client_closes_a_send_fails_and_the_second_loses_its_server_too()
       throws Exception {
@@ -84,7 +81,6 @@ class OneAtATimeServerTest {
     assertThat(server.lines).noneMatch(line -> line.contains("second"));
   }
 
-  // tag::spins[]
   @Test
   void when_the_first_client_ends_its_output_the_server_receives_nothing_1000_times()
       throws Exception {
@@ -94,8 +90,6 @@ class OneAtATimeServerTest {
     assertThat(receive(first, 5000)).isEqualTo("ACK!".repeat(1000)); // and nobody had asked
     assertThat(receive(second, 4)).isEqualTo("ACK!"); // because ours gave up: at last
   }
-
-  // end::spins[]
 
   static String receive(SocketChannel client, int bytes) throws IOException {
     client.socket().setSoTimeout(9000);

@@ -27,7 +27,6 @@ class PythonTest {
     assumeTrue(installed, "there is no python3 on this machine");
   }
 
-  // tag::client[]
   @ParameterizedTest
   @ValueSource(strings = {"LongConnectionServer", "LongConnectionSocketServer"})
   void a_client_in_Python_gets_an_answer_in_each_round(String form) throws Exception {
@@ -43,9 +42,6 @@ class PythonTest {
     }
   }
 
-  // end::client[]
-
-  // tag::server[]
   @Test
   void a_server_in_Python_answers_both_forms_of_the_client_at_once() throws Exception {
     try (var server = Program.python("long_connection_server.py", "127.0.0.1", 0);
@@ -64,8 +60,6 @@ class PythonTest {
                       .hasSize(6));
     }
   }
-
-  // end::server[]
 
   @ParameterizedTest
   @ValueSource(strings = {"Skeleton", "SkeletonSocket"})

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(CONCURRENT)
 class SkeletonTest {
 
-  // tag::talk[]
   @ParameterizedTest
   @CsvSource({
     "SkeletonServer, SkeletonClient",
@@ -37,9 +36,6 @@ class SkeletonTest {
     }
   }
 
-  // end::talk[]
-
-  // tag::survives[]
   @ParameterizedTest
   @ValueSource(strings = {"SkeletonServer", "SkeletonSocketServer"})
   void a_client_that_resets_ends_the_inner_loop_and_not_the_outer_one(String form)
@@ -61,8 +57,6 @@ class SkeletonTest {
           .endsWith("client 2 of 2 connected", "rounds: 1", "done");
     }
   }
-
-  // end::survives[]
 
   @Test
   void talk_ends_after_its_rounds_though_the_client_stays() throws Exception {

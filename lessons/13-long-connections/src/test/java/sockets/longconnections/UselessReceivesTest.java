@@ -35,7 +35,6 @@ class UselessReceivesTest {
     server.close();
   }
 
-  // tag::spins[]
   @ParameterizedTest
   @ValueSource(ints = {2, 10, 1000})
   void a_loop_that_does_not_look_receives_nothing_as_often_as_it_asks(int most) throws Exception {
@@ -45,8 +44,6 @@ class UselessReceivesTest {
         .isEqualTo(most + " receives, useless: " + (most - 1));
   }
 
-  // end::spins[]
-
   @Test
   void a_client_that_has_closed_makes_a_later_send_of_that_loop_fail() throws Exception {
     client.close();
@@ -55,7 +52,6 @@ class UselessReceivesTest {
         .isEqualTo("the server's send fails: Broken pipe");
   }
 
-  // tag::looks[]
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void a_loop_that_looks_knows_the_end_after_the_second_receive(boolean closes) throws Exception {
@@ -64,5 +60,4 @@ class UselessReceivesTest {
 
     assertThat(UselessReceives.talk(server, 1000, true)).isEqualTo("the end after receive 2");
   }
-  // end::looks[]
 }

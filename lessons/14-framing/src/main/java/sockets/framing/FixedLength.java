@@ -25,17 +25,15 @@ public class FixedLength {
     try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
         var client = SocketChannel.open(listener.getLocalAddress());
         var server = listener.accept()) {
-      // tag::scene[]
       for (var text : new String[] {"one", "", "three"}) {
         send(client, frame(text.getBytes(UTF_8)));
       }
-      send(client, "fo".getBytes(UTF_8)); // <1>
+      send(client, "fo".getBytes(UTF_8));
       client.shutdownOutput();
       var in = server.socket().getInputStream();
       for (var message = receive(in); message != null; message = receive(in)) {
         System.out.println("server receives  \"" + new String(message, UTF_8) + '"');
       }
-      // end::scene[]
     } catch (EOFException e) {
       System.out.println("server refuses   " + e.getMessage());
     } catch (IOException e) {

@@ -27,16 +27,14 @@ public class FramedClient {
       var address = new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port));
       channel.socket().connect(address, 10_000);
       System.out.println("connected to " + host + ':' + port);
-      // tag::scene[]
       problem = "cannot talk to %s:%s: %s; see why the server gave up%n";
-      var out = new BufferedOutputStream(channel.socket().getOutputStream()); // <1>
+      var out = new BufferedOutputStream(channel.socket().getOutputStream());
       System.out.println("sent " + send(out, messages) + " bytes in one piece");
       channel.socket().setSoTimeout(seconds * 1000);
       for (var message : messages) {
-        var reply = receive(channel.socket().getInputStream()); // <2>
+        var reply = receive(channel.socket().getInputStream());
         System.out.println(quote(message) + " is answered: " + quote(reply));
       }
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.print("usage: java FramedClient.java [host] [port] ");
       System.err.println("[up to 100 messages, with commas between] [seconds 1-3600]");
@@ -47,7 +45,6 @@ public class FramedClient {
     }
   }
 
-  // tag::send[]
   /** Sends all messages, each behind its length; returns the number of bytes. */
   static int send(BufferedOutputStream stream, String[] messages) throws IOException {
     var out = new DataOutputStream(stream);
@@ -59,8 +56,6 @@ public class FramedClient {
     out.flush(); // what is buffered goes now
     return out.size();
   }
-
-  // end::send[]
 
   /** Receives one reply; an end before its last byte is an EOFException. */
   static String receive(InputStream in) throws IOException {

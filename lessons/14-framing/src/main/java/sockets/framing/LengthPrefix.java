@@ -21,17 +21,15 @@ public class LengthPrefix {
         var server = listener.accept()) {
       int claim = args.length > 0 ? Integer.parseInt(args[0]) : Integer.MAX_VALUE;
       if (args.length > 1) throw new IllegalArgumentException();
-      // tag::scene[]
       for (var text : new String[] {"one", "", "three"}) {
         send(client, frame(text.getBytes(UTF_8)));
       }
-      send(client, ByteBuffer.allocate(4).putInt(claim).array()); // <1>
+      send(client, ByteBuffer.allocate(4).putInt(claim).array());
       client.shutdownOutput();
       var in = server.socket().getInputStream();
       for (var message = receive(in, 65536); message != null; message = receive(in, 65536)) {
         System.out.println("server receives  \"" + new String(message, UTF_8) + '"');
       }
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java LengthPrefix.java [the last length]");
       System.exit(2);

@@ -22,17 +22,15 @@ public class Lines {
         var server = listener.accept()) {
       int max = args.length > 0 ? Integer.parseInt(args[0]) : 16;
       if (args.length > 1 || max < 0 || max > 64) throw new IllegalArgumentException();
-      // tag::scene[]
-      var in = new BufferedInputStream(server.socket().getInputStream()); // <1>
+      var in = new BufferedInputStream(server.socket().getInputStream());
       for (var text : new String[] {"one\n", "two\r\n", "\n", "a line that does not end"}) {
         client.write(UTF_8.encode(text));
         System.out.println("client sends     " + quote(text));
       }
       client.shutdownOutput();
-      for (var line = receive(in, max); line != null; line = receive(in, max)) { // <2>
+      for (var line = receive(in, max); line != null; line = receive(in, max)) {
         System.out.println("server receives  " + quote(new String(line, UTF_8)));
       }
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java Lines.java [most bytes of a line, from 0 to 64]");
       System.exit(2);
@@ -45,7 +43,6 @@ public class Lines {
     }
   }
 
-  // tag::frame[]
   /** The message and its line feed; a message with a line break inside is refused. */
   static byte[] frame(byte[] message) {
     var line = Arrays.copyOf(message, message.length + 1);
@@ -54,8 +51,6 @@ public class Lines {
       if (b == '\n' || b == '\r') throw new IllegalArgumentException("a line break in the message");
     return line;
   }
-
-  // end::frame[]
 
   // tag::receive[]
   /** Receives one line; null at an end between two lines, EOFException at an end inside one. */

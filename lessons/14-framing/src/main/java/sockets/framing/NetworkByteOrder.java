@@ -34,13 +34,10 @@ public class NetworkByteOrder {
     }
   }
 
-  // tag::bytes[]
   /** The four bytes of the number as they go over the wire, in that order. */
   static byte[] bytes(int number, ByteOrder order) {
     return ByteBuffer.allocate(4).order(order).putInt(number).array();
   }
-
-  // end::bytes[]
 
   static void say(String what, byte[] bytes) {
     System.out.println(

@@ -18,16 +18,14 @@ public class UntilEnd {
         var server = listener.accept()) {
       int max = args.length > 0 ? Integer.parseInt(args[0]) : 65536;
       if (args.length > 1 || max < 0 || max > 65536) throw new IllegalArgumentException();
-      // tag::scene[]
       for (var text : new String[] {"one", "two", "three"}) {
         client.write(UTF_8.encode(text));
         System.out.println("client sends     \"" + text + '"');
       }
-      client.shutdownOutput(); // <1>
+      client.shutdownOutput();
       System.out.println("client ends its sending");
-      var message = receive(server.socket().getInputStream(), max); // <2>
+      var message = receive(server.socket().getInputStream(), max);
       System.out.println("server receives  \"" + new String(message, UTF_8) + '"');
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java UntilEnd.java [most bytes of a message, from 0 to 65536]");
       System.exit(2);

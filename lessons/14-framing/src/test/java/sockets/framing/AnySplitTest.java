@@ -135,7 +135,6 @@ class AnySplitTest {
     }
   }
 
-  // tag::split[]
   @ParameterizedTest
   @EnumSource
   void any_messages_received_in_any_pieces_come_back_equal(Way way) throws IOException {
@@ -148,8 +147,6 @@ class AnySplitTest {
     }
   }
 
-  // end::split[]
-
   @ParameterizedTest
   @EnumSource
   void any_messages_one_byte_at_a_time_come_back_equal(Way way) throws IOException {
@@ -161,7 +158,6 @@ class AnySplitTest {
     }
   }
 
-  // tag::connection[]
   @ParameterizedTest
   @EnumSource
   void any_messages_sent_in_any_pieces_over_a_connection_come_back_equal(Way way) throws Exception {
@@ -181,8 +177,6 @@ class AnySplitTest {
       }
     }
   }
-
-  // end::connection[]
 
   /** Sends the bytes in another thread, in pieces of random lengths, then ends the stream. */
   static FutureTask<?> sendInPieces(SocketChannel channel, byte[] bytes, Random random) {

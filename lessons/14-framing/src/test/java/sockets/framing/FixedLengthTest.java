@@ -26,7 +26,6 @@ class FixedLengthTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::padded[]
   @Test
   void a_shorter_message_is_filled_up_and_comes_back_as_it_was() throws IOException {
     var frame = FixedLength.frame(bytes("one"));
@@ -34,8 +33,6 @@ class FixedLengthTest {
     assertThat(frame).containsExactly('o', 'n', 'e', 0, 0, 0, 0, 0);
     assertThat(FixedLength.receive(stream(frame))).isEqualTo(bytes("one"));
   }
-
-  // end::padded[]
 
   @Test
   void joined_messages_are_taken_apart_by_counting() throws IOException {

@@ -41,7 +41,6 @@ class FramedClientTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::wire[]
   @Test
   void three_messages_go_out_in_one_piece_each_behind_its_length() throws Exception {
     var server =
@@ -66,8 +65,6 @@ class FramedClientTest {
     assertThat(program.waitFor()).isZero();
     server.get();
   }
-
-  // end::wire[]
 
   @Test
   void an_end_before_the_reply_is_told_in_one_line_and_status_1() throws Exception {

@@ -57,7 +57,6 @@ class FramedServerTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::joined[]
   @Test
   void three_messages_in_one_send_get_three_replies() throws IOException {
     try (var client = SocketChannel.open(address)) {
@@ -71,8 +70,6 @@ class FramedServerTest {
       assertPrinted(client, "%s ended");
     }
   }
-
-  // end::joined[]
 
   @Test
   void a_message_in_single_bytes_with_a_character_cut_in_two_comes_whole() throws IOException {
@@ -113,7 +110,6 @@ class FramedServerTest {
     }
   }
 
-  // tag::bad[]
   @Test
   void a_client_that_ends_at_once_is_told_in_one_line() throws IOException {
     try (var client = SocketChannel.open(address)) {
@@ -205,9 +201,6 @@ class FramedServerTest {
     assertServesTheNextClient();
   }
 
-  // end::bad[]
-
-  // tag::slow[]
   @Test
   void a_client_that_stalls_or_sends_a_byte_now_and_then_is_left_when_its_time_is_over()
       throws Exception {
@@ -250,9 +243,6 @@ class FramedServerTest {
     }
   }
 
-  // end::slow[]
-
-  // tag::crowd[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "threads and descriptors are counted in /proc")
   void of_200_clients_at_once_each_healthy_one_is_answered_and_nothing_is_left() throws Exception {
@@ -293,8 +283,6 @@ class FramedServerTest {
     program.destroyForcibly();
     reader.join();
   }
-
-  // end::crowd[]
 
   void askOnce(InetSocketAddress server) throws IOException {
     try (var client = SocketChannel.open(server)) {

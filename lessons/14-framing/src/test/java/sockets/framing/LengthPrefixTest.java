@@ -43,13 +43,10 @@ class LengthPrefixTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::frame[]
   @Test
   void the_length_stands_before_the_message_its_highest_byte_first() {
     assertThat(LengthPrefix.frame(bytes("one"))).containsExactly(0, 0, 0, 3, 'o', 'n', 'e');
   }
-
-  // end::frame[]
 
   @Test
   void joined_messages_are_taken_apart_by_their_lengths() throws IOException {
@@ -77,7 +74,6 @@ class LengthPrefixTest {
     assertThat(LengthPrefix.receive(in, MAX)).isNull();
   }
 
-  // tag::ends[]
   @Test
   void an_end_inside_a_length_is_an_EOFException() {
     assertThatThrownBy(() -> receive(stream(0, 0, 0)))
@@ -92,9 +88,6 @@ class LengthPrefixTest {
         .hasMessage("end of stream after 3 of 5 bytes");
   }
 
-  // end::ends[]
-
-  // tag::lies[]
   @ParameterizedTest
   @ValueSource(ints = {-1, Integer.MIN_VALUE, MAX + 1, Integer.MAX_VALUE})
   void a_length_that_lies_is_refused(int length) {
@@ -152,9 +145,6 @@ class LengthPrefixTest {
         .hasMessage("Requested array size exceeds VM limit");
   }
 
-  // end::lies[]
-
-  // tag::http[]
   @Test
   void what_a_web_browser_sends_first_is_a_length_of_more_than_1_GB() {
     var in = new ByteArrayInputStream(bytes("GET / HTTP/1.1\r\n"));
@@ -162,8 +152,6 @@ class LengthPrefixTest {
     assertThatThrownBy(() -> LengthPrefix.receive(in, MAX))
         .hasMessage("length 1195725856 is not from 0 to 65536");
   }
-
-  // end::http[]
 
   @Test
   void a_message_may_have_as_many_bytes_as_the_bound() throws IOException {
@@ -174,7 +162,6 @@ class LengthPrefixTest {
     assertThat(LengthPrefix.receive(in, MAX)).hasSize(MAX);
   }
 
-  // tag::data[]
   @Test
   void the_data_streams_of_java_write_and_read_the_same_length() throws IOException {
     var out = new ByteArrayOutputStream();
@@ -195,8 +182,6 @@ class LengthPrefixTest {
     assertThatThrownBy(inside::readInt).isInstanceOf(EOFException.class).hasMessage(null);
   }
 
-  // end::data[]
-
   @Test
   void writeUTF_has_a_length_of_two_bytes_before_it() throws IOException {
     var out = new ByteArrayOutputStream();
@@ -206,7 +191,6 @@ class LengthPrefixTest {
     assertThat(out.toByteArray()).containsExactly(0, 3, 'o', 'n', 'e');
   }
 
-  // tag::time_out[]
   @Test
   void after_a_time_out_inside_a_message_its_bytes_are_lost_and_the_stream_makes_no_sense()
       throws IOException {
@@ -225,8 +209,6 @@ class LengthPrefixTest {
           .isInstanceOf(ProtocolException.class); // "neGE" taken for a length
     }
   }
-
-  // end::time_out[]
 
   @Test
   void the_program_shows_three_messages_and_refuses_a_length_of_2_GiB() throws Exception {

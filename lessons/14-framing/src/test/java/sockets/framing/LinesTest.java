@@ -33,7 +33,6 @@ class LinesTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::apart[]
   @Test
   void joined_lines_are_taken_apart_at_the_line_feeds() throws IOException {
     var in = stream("one\ntwo\nthree\n");
@@ -43,8 +42,6 @@ class LinesTest {
     assertThat(receive(in)).isEqualTo("three");
     assertThat(Lines.receive(in, 64)).isNull();
   }
-
-  // end::apart[]
 
   @Test
   void a_carriage_return_before_the_line_feed_is_left_out() throws IOException {
@@ -68,7 +65,6 @@ class LinesTest {
     assertThat(Lines.receive(in, 64)).isNull();
   }
 
-  // tag::inside[]
   @Test
   void a_line_feed_inside_a_message_would_make_two_of_it() throws IOException {
     var in = stream("one\ntwo" + "\n");
@@ -84,8 +80,6 @@ class LinesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a line break in the message");
   }
-
-  // end::inside[]
 
   @Test
   void in_UTF_8_a_byte_of_10_is_a_line_feed_and_never_a_part_of_another_character() {
@@ -114,7 +108,6 @@ class LinesTest {
     assertThat(Lines.receive(stream("12345\n"), 5)).hasSize(5);
   }
 
-  // tag::endless[]
   @Test
   void a_line_feed_that_does_not_come_is_not_waited_for_beyond_the_bound() throws IOException {
     var endless = new Endless();
@@ -125,9 +118,6 @@ class LinesTest {
     assertThat(endless.read).isEqualTo(1001);
   }
 
-  // end::endless[]
-
-  // tag::cut[]
   @Test
   void an_end_inside_a_line_is_an_EOFException() {
     assertThatThrownBy(() -> receive(stream("pay 100")))
@@ -142,9 +132,6 @@ class LinesTest {
     assertThat(reader.readLine()).isEqualTo("pay 100");
   }
 
-  // end::cut[]
-
-  // tag::buffer[]
   @Test
   void a_new_buffer_for_each_line_loses_what_the_one_before_has_read_ahead() throws IOException {
     var socket = stream("one\ntwo\nthree\n");
@@ -160,8 +147,6 @@ class LinesTest {
     assertThat(receive(in)).isEqualTo("one");
     assertThat(receive(in)).isEqualTo("two");
   }
-
-  // end::buffer[]
 
   @Test
   void the_program_shows_three_lines_and_refuses_one_that_does_not_end() throws Exception {

@@ -28,7 +28,6 @@ class NetworkByteOrderTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::orders[]
   @Test
   void big_endian_has_the_highest_byte_first_and_little_endian_the_lowest() {
     assertThat(NetworkByteOrder.bytes(258, BIG_ENDIAN)).containsExactly(0, 0, 1, 2);
@@ -41,8 +40,6 @@ class NetworkByteOrderTest {
     assertThat(ByteBuffer.allocateDirect(4).order()).isEqualTo(BIG_ENDIAN);
   }
 
-  // end::orders[]
-
   @Test
   void a_new_view_of_a_little_endian_buffer_is_big_endian_again() {
     var buffer = ByteBuffer.allocate(8).order(LITTLE_ENDIAN);
@@ -51,7 +48,6 @@ class NetworkByteOrderTest {
     assertThat(buffer.duplicate().order()).isEqualTo(BIG_ENDIAN);
   }
 
-  // tag::turn[]
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 0xffff, ~0xffff, 2, 0x01234567, 0x76543210, -1})
   void the_order_of_bytes_turns_around_and_back(int number) {
@@ -85,8 +81,6 @@ class NetworkByteOrderTest {
     assertThat(Integer.toUnsignedLong(bytes.getInt(0))).isEqualTo(3_000_000_000L);
   }
 
-  // end::turn[]
-
   @Test
   void the_program_shows_258_in_both_orders() throws Exception {
     start();
@@ -119,7 +113,6 @@ class NetworkByteOrderTest {
     assertThat(program.waitFor()).isEqualTo(2);
   }
 
-  // tag::python[]
   @Test
   void the_struct_and_htonl_of_python_make_the_same_bytes() throws Exception {
     assumeTrue(isInstalled("python3"), "python3 is not installed");
@@ -135,8 +128,6 @@ class NetworkByteOrderTest {
             "htonl  " + (little ? Integer.reverseBytes(258) : 258));
     assertThat(program.waitFor()).isZero();
   }
-
-  // end::python[]
 
   static boolean isInstalled(String command) throws InterruptedException {
     try {

@@ -47,7 +47,6 @@ class StickyPacketsTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::joined[]
   @Test
   void three_sends_may_come_as_one_receive() throws IOException {
     send("one");
@@ -58,8 +57,6 @@ class StickyPacketsTest {
 
     assertThat(StickyPackets.receive(server, 64)).isEqualTo("onetwothree");
   }
-
-  // end::joined[]
 
   @Test
   void a_receive_after_each_send_gets_them_one_by_one() throws IOException {
@@ -94,7 +91,6 @@ class StickyPacketsTest {
     assertThat(received).isBetween(1, (64 << 20) - 1);
   }
 
-  // tag::no_delay[]
   @Test
   void TCP_NODELAY_does_not_keep_messages_apart() throws IOException {
     client.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -106,8 +102,6 @@ class StickyPacketsTest {
 
     assertThat(StickyPackets.receive(server, 64)).isEqualTo("onetwothree");
   }
-
-  // end::no_delay[]
 
   @Test
   void a_flush_after_each_message_does_not_keep_them_apart() throws IOException {
@@ -122,7 +116,6 @@ class StickyPacketsTest {
     assertThat(StickyPackets.receive(server, 64)).isEqualTo("onetwothree");
   }
 
-  // tag::pause[]
   @Test
   void a_pause_between_the_sends_does_not_keep_them_apart() throws IOException {
     send("one");
@@ -134,8 +127,6 @@ class StickyPacketsTest {
 
     assertThat(StickyPackets.receive(server, 64)).isEqualTo("onetwothree");
   }
-
-  // end::pause[]
 
   @Test
   void available_counts_the_bytes_of_several_messages_or_of_a_part_of_one() throws IOException {

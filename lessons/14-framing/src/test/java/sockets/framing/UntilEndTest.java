@@ -44,7 +44,6 @@ class UntilEndTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::one[]
   @Test
   void the_message_is_all_that_comes_until_the_end() throws IOException {
     send("one");
@@ -68,8 +67,6 @@ class UntilEndTest {
         .isEqualTo("answer");
   }
 
-  // end::one[]
-
   @Test
   void an_empty_message_and_no_message_look_the_same() throws IOException {
     client.shutdownOutput();
@@ -77,7 +74,6 @@ class UntilEndTest {
     assertThat(receive()).isEmpty();
   }
 
-  // tag::cut[]
   @Test
   void a_message_that_was_cut_short_looks_like_a_whole_one() throws IOException {
     send("pay 100"); // of "pay 1000"
@@ -95,8 +91,6 @@ class UntilEndTest {
         .isInstanceOf(SocketException.class)
         .hasMessage("Connection reset");
   }
-
-  // end::cut[]
 
   @Test
   void a_message_may_have_as_many_bytes_as_the_bound() throws IOException {

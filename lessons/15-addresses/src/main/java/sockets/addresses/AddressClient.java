@@ -23,12 +23,10 @@ public class AddressClient {
       if (args.length > 3 || seconds < 1 || seconds > 3600) throw new IllegalArgumentException();
       var address = new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port));
       channel.socket().connect(address, 10_000);
-      // tag::ends[]
       System.out.println("I am         " + name(channel.getLocalAddress()));
       System.out.println("you are      " + name(channel.getRemoteAddress()));
       problem = "cannot receive from %s:%s: %s; is an AddressServer there?%n";
       System.out.println("server says  \"" + receiveLine(channel, seconds) + '"');
-      // end::ends[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java AddressClient.java [host] [port] [seconds, 1-3600]");
       System.exit(2);

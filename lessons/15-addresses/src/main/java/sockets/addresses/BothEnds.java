@@ -39,7 +39,6 @@ public class BothEnds {
     }
   }
 
-  // tag::ends[]
   /** The socket's own address and its peer's; null as long as there is none. */
   static String ends(SocketChannel socket) throws IOException {
     try {
@@ -48,8 +47,6 @@ public class BothEnds {
       return "ClosedChannelException";
     }
   }
-
-  // end::ends[]
 
   static String name(SocketAddress address) {
     return address == null ? "null" : address.toString().substring(1); // a slash comes first

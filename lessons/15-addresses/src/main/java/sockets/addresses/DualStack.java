@@ -15,11 +15,9 @@ public class DualStack {
       System.exit(2);
     }
     try {
-      // tag::scene[]
       show("no family", ServerSocketChannel.open());
       show("INET", ServerSocketChannel.open(StandardProtocolFamily.INET));
       show("INET6", ServerSocketChannel.open(StandardProtocolFamily.INET6));
-      // end::scene[]
     } catch (UnsupportedOperationException e) {
       System.out.println("INET6: this machine has no IPv6");
     } catch (IOException e) {
@@ -29,7 +27,6 @@ public class DualStack {
     }
   }
 
-  // tag::show[]
   /** Binds the listener to the wildcard, and dials it at three addresses. */
   static void show(String family, ServerSocketChannel listener) throws IOException {
     try (listener) {
@@ -54,5 +51,4 @@ public class DualStack {
       return e.toString();
     }
   }
-  // end::show[]
 }

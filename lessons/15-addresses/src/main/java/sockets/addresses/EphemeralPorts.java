@@ -19,11 +19,10 @@ public class EphemeralPorts {
       int clients = args.length > 0 ? Integer.parseInt(args[0]) : 3;
       if (args.length > 1 || clients < 1 || clients > 1000) throw new IllegalArgumentException();
       System.out.println("the kernel chooses from " + range());
-      // tag::scene[]
       var clientPorts = new HashSet<SocketAddress>();
       var serverPorts = new HashSet<SocketAddress>();
       for (int i = 0; i < clients; i++) {
-        var client = SocketChannel.open(listener.getLocalAddress()); // <1>
+        var client = SocketChannel.open(listener.getLocalAddress());
         sockets.add(client);
         sockets.add(listener.accept());
         clientPorts.add(client.getLocalAddress());
@@ -32,8 +31,7 @@ public class EphemeralPorts {
             name(client.getLocalAddress()) + " to " + name(client.getRemoteAddress()));
       }
       System.out.println("client ports: " + clientPorts.size());
-      System.out.println("server ports: " + serverPorts.size()); // <2>
-      // end::scene[]
+      System.out.println("server ports: " + serverPorts.size());
       for (var socket : sockets) socket.close();
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java EphemeralPorts.java [clients from 1 to 1000]");
@@ -49,15 +47,12 @@ public class EphemeralPorts {
     }
   }
 
-  // tag::range[]
   /** The range of ephemeral ports, which Linux tells in a file. */
   static String range() throws IOException {
     var file = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
     if (!Files.exists(file)) return "a range that only the system knows";
     return Files.readAllLines(file).get(0).replaceFirst("\\s+", " to ");
   }
-
-  // end::range[]
 
   static String name(SocketAddress address) {
     return address.toString().substring(1); // a slash comes first

@@ -29,7 +29,6 @@ public class Interfaces {
     }
   }
 
-  // tag::show[]
   static void show(NetworkInterface found) throws IOException {
     if (found == null) {
       System.out.println("  is at no interface of this machine");
@@ -41,5 +40,4 @@ public class Interfaces {
       System.out.println("  has " + address.getHostAddress());
     }
   }
-  // end::show[]
 }

@@ -17,8 +17,7 @@ public class PlainEnds {
     try (var listener = new ServerSocket();
         var client = new Socket()) {
       listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
-      // tag::scene[]
-      show("client opened", client); // <1>
+      show("client opened", client);
       client.connect(listener.getLocalSocketAddress());
       show("client connected", client);
       try (var server = listener.accept()) {
@@ -26,11 +25,10 @@ public class PlainEnds {
       }
       show("client, server gone", client);
       client.close();
-      show("client closed", client); // <2>
+      show("client closed", client);
       listener.close();
       System.out.println("listener closed");
-      System.out.println("  getLocalSocketAddress   " + listener.getLocalSocketAddress()); // <3>
-      // end::scene[]
+      System.out.println("  getLocalSocketAddress   " + listener.getLocalSocketAddress());
     } catch (IOException e) {
       System.err.println(
           "cannot talk over 127.0.0.1: " + e.getMessage() + "; bring the loopback interface up");
@@ -38,7 +36,6 @@ public class PlainEnds {
     }
   }
 
-  // tag::show[]
   static void show(String moment, Socket socket) {
     System.out.println(moment);
     System.out.println("  getLocalSocketAddress   " + socket.getLocalSocketAddress());
@@ -46,5 +43,4 @@ public class PlainEnds {
     System.out.println("  getRemoteSocketAddress  " + socket.getRemoteSocketAddress());
     System.out.println("  getInetAddress          " + socket.getInetAddress());
   }
-  // end::show[]
 }

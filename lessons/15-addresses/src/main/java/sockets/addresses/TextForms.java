@@ -35,7 +35,6 @@ public class TextForms {
     }
   }
 
-  // tag::forms[]
   /** The family of the address, Java's text of it, and the short one. */
   static String forms(String text) {
     try {
@@ -48,9 +47,6 @@ public class TextForms {
     }
   }
 
-  // end::forms[]
-
-  // tag::short[]
   /** RFC 5952: "::" stands for the longest run of zeros, the first if there are two. */
   static String shortForm(String java) {
     int end = (java + '%').indexOf('%'); // a scope may follow
@@ -69,8 +65,6 @@ public class TextForms {
     var after = String.join(":", groups.subList(start + length, groups.size()));
     return before + "::" + after + java.substring(end);
   }
-
-  // end::short[]
 
   static String column(String text, int width) {
     return text + " ".repeat(Math.max(2, width - text.length()));

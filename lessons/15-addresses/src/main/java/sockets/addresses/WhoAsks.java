@@ -22,21 +22,19 @@ public class WhoAsks {
     }
   }
 
-  // tag::show[]
   /** Prints what the address answers, and what another says that was made with a false name. */
   static void show(InetSocketAddress address, InetAddress fake) {
     var ip = address.getAddress();
     System.out.println("toString              " + address);
     System.out.println("getHostAddress        " + ip.getHostAddress());
     System.out.println("getHostString         " + address.getHostString());
-    System.out.println("getHostName           " + address.getHostName() + "  (asks)"); // <1>
-    System.out.println("toString              " + address); // <2>
+    System.out.println("getHostName           " + address.getHostName() + "  (asks)");
+    System.out.println("toString              " + address);
     System.out.println("getHostString         " + address.getHostString());
     System.out.println("getCanonicalHostName  " + ip.getCanonicalHostName() + "  (asks)");
     System.out.println("made with a name");
     System.out.println("toString              " + fake);
-    System.out.println("getHostName           " + fake.getHostName()); // <3>
+    System.out.println("getHostName           " + fake.getHostName());
     System.out.println("getCanonicalHostName  " + fake.getCanonicalHostName() + "  (asks)");
   }
-  // end::show[]
 }

@@ -39,7 +39,6 @@ class AddressClientTest {
     if (python != null) python.destroyForcibly();
   }
 
-  // tag::agree[]
   @Test
   void with_nothing_in_between_both_sides_see_the_same_two_addresses() throws Exception {
     start("127.0.0.1", port());
@@ -58,9 +57,6 @@ class AddressClientTest {
     assertThat(program.waitFor()).isZero();
   }
 
-  // end::agree[]
-
-  // tag::relay[]
   @Test
   void behind_a_relay_the_server_sees_the_relay_and_not_the_client() throws Exception {
     try (var server = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
@@ -79,9 +75,6 @@ class AddressClientTest {
     }
   }
 
-  // end::relay[]
-
-  // tag::mapped[]
   @Test
   void a_Python_server_sees_an_IPv4_client_at_its_IPv6_socket_as_a_mapped_address()
       throws Exception {
@@ -105,8 +98,6 @@ class AddressClientTest {
                 + '"');
     assertThat(python.waitFor()).isZero();
   }
-
-  // end::mapped[]
 
   @ParameterizedTest
   @CsvSource({

@@ -39,7 +39,6 @@ class AddressServerTest {
     for (var each : clients) each.close();
   }
 
-  // tag::line[]
   @Test
   void each_client_is_told_its_address_in_a_line_and_then_the_stream_ends() throws Exception {
     var address = start();
@@ -56,8 +55,6 @@ class AddressServerTest {
       }
     }
   }
-
-  // end::line[]
 
   @Test
   void on_the_wildcard_it_tells_the_address_that_was_dialed() throws Exception {
@@ -93,7 +90,6 @@ class AddressServerTest {
     assertThat(ask(address)).startsWith("you are 127.0.0.1:");
   }
 
-  // tag::rubbish[]
   @Test
   void a_client_that_sends_rubbish_harms_nobody() throws Exception {
     var address = start();
@@ -112,8 +108,6 @@ class AddressServerTest {
 
     assertThat(ask(address)).startsWith("you are 127.0.0.1:");
   }
-
-  // end::rubbish[]
 
   @Test
   void of_200_clients_at_once_of_which_half_misbehave_each_other_one_is_served() throws Exception {
@@ -145,7 +139,6 @@ class AddressServerTest {
     }
   }
 
-  // tag::python[]
   @Test
   void a_Python_client_and_the_server_agree_on_both_addresses() throws Exception {
     assumeTrue(hasPython(), "python3 is not installed");
@@ -173,8 +166,6 @@ class AddressServerTest {
 
     assertThat(client.inputReader().lines()).contains("you are 127.0.0.1 " + address.getPort());
   }
-
-  // end::python[]
 
   @Test
   void a_port_in_use_is_told_in_one_line_and_status_1() throws Exception {

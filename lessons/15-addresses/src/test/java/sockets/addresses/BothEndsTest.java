@@ -41,7 +41,6 @@ class BothEndsTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::before[]
   @Test
   void before_bind_and_connect_both_addresses_are_null() throws IOException {
     assertThat(listener.getLocalAddress()).isNull();
@@ -49,9 +48,6 @@ class BothEndsTest {
     assertThat(client.getRemoteAddress()).isNull();
   }
 
-  // end::before[]
-
-  // tag::mirror[]
   @Test
   void what_is_local_on_one_side_is_remote_on_the_other() throws IOException {
     listener.bind(new InetSocketAddress("127.0.0.1", 0));
@@ -64,9 +60,6 @@ class BothEndsTest {
     }
   }
 
-  // end::mirror[]
-
-  // tag::wildcard[]
   @Test
   void the_accepted_socket_of_a_wildcard_listener_has_the_address_that_was_dialed()
       throws IOException {
@@ -109,9 +102,6 @@ class BothEndsTest {
     assertThat(client.getLocalAddress()).hasToString("/127.0.0.1:" + bound.getPort());
   }
 
-  // end::wildcard[]
-
-  // tag::alive[]
   @Test
   void the_peers_address_stays_after_its_orderly_end() throws IOException {
     connect();
@@ -136,8 +126,6 @@ class BothEndsTest {
     assertThat(client.getRemoteAddress()).isEqualTo(peer);
   }
 
-  // end::alive[]
-
   @Test
   void a_client_that_left_before_accept_still_has_an_address_there() throws IOException {
     connect();
@@ -150,7 +138,6 @@ class BothEndsTest {
     }
   }
 
-  // tag::closed[]
   @Test
   void a_closed_channel_tells_no_address() throws IOException {
     connect();
@@ -162,8 +149,6 @@ class BothEndsTest {
     assertThatThrownBy(client::getRemoteAddress).isInstanceOf(ClosedChannelException.class);
     assertThatThrownBy(listener::getLocalAddress).isInstanceOf(ClosedChannelException.class);
   }
-
-  // end::closed[]
 
   @Test
   void the_scene_shows_the_same_two_addresses_from_both_sides() throws Exception {

@@ -31,7 +31,6 @@ class DualStackTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::dual[]
   @Test
   void a_listener_of_no_family_serves_IPv4_and_IPv6_clients() throws IOException {
     assumeIpv6();
@@ -84,9 +83,6 @@ class DualStackTest {
     }
   }
 
-  // end::dual[]
-
-  // tag::wildcard[]
   @Test
   void a_channel_that_dials_the_wildcard_is_connected_to_the_loopback() throws IOException {
     try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
@@ -110,9 +106,6 @@ class DualStackTest {
     }
   }
 
-  // end::wildcard[]
-
-  // tag::scene[]
   @Test
   void the_scene_dials_three_listeners_at_three_addresses() throws Exception {
     assumeIpv6();
@@ -135,8 +128,6 @@ class DualStackTest {
             "  client dials 0.0.0.0    accepted at 127.0.0.1");
     assertThat(program.waitFor()).isZero();
   }
-
-  // end::scene[]
 
   @Test
   void where_Java_may_use_IPv4_alone_the_scene_says_what_is_missing() throws Exception {

@@ -29,7 +29,6 @@ class EphemeralPortsTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::ports[]
   @Test
   void each_client_has_a_port_of_its_own_and_the_server_has_one_for_all() throws Exception {
     start(List.of(), "20");
@@ -52,9 +51,6 @@ class EphemeralPortsTest {
     }
   }
 
-  // end::ports[]
-
-  // tag::no-more[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "unshare is a Linux command")
   void when_the_range_is_used_up_the_next_connect_fails() throws Exception {
@@ -73,8 +69,6 @@ class EphemeralPortsTest {
                 + "Cannot assign requested address; take fewer clients");
     assertThat(program.waitFor()).isEqualTo(1);
   }
-
-  // end::no-more[]
 
   @Test
   void the_scene_shows_the_four_numbers_of_each_connection() throws Exception {

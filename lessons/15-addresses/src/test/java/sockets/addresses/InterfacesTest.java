@@ -32,7 +32,6 @@ class InterfacesTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::index[]
   @Test
   void each_interface_is_found_by_its_name_and_by_its_number() throws IOException {
     assertThat(NetworkInterface.networkInterfaces())
@@ -51,8 +50,6 @@ class InterfacesTest {
     assertThat(NetworkInterface.getByIndex(Integer.MAX_VALUE)).isNull();
   }
 
-  // end::index[]
-
   @Test
   void one_interface_is_the_loopback_and_has_127_0_0_1() throws IOException {
     var loopback = loopback();
@@ -62,7 +59,6 @@ class InterfacesTest {
     assertThat(loopback.inetAddresses()).allMatch(InetAddress::isLoopbackAddress);
   }
 
-  // tag::range[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 may not be there")
   void an_address_of_127_8_is_at_no_interface_and_can_be_bound_all_the_same() throws IOException {
@@ -77,9 +73,6 @@ class InterfacesTest {
     }
   }
 
-  // end::range[]
-
-  // tag::scope[]
   @Test
   void the_scope_of_an_address_may_be_any_number() throws IOException {
     var address = (Inet6Address) InetAddress.getByName("fe80::1%99");
@@ -106,8 +99,6 @@ class InterfacesTest {
         .isInstanceOf(UnknownHostException.class)
         .hasMessage("no scope_id found");
   }
-
-  // end::scope[]
 
   @Test
   void an_address_read_from_an_interface_has_its_name_for_a_scope() throws IOException {

@@ -27,7 +27,6 @@ class LocalHostTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::lookup[]
   @Test
   void it_is_what_a_lookup_of_the_machines_name_gives() throws Exception {
     var localHost = localHost();
@@ -45,8 +44,6 @@ class LocalHostTest {
 
     assertThat(program.inputReader().lines()).containsExactly(name + "/127.0.0.2");
   }
-
-  // end::lookup[]
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "the name is read from Linux's /proc")

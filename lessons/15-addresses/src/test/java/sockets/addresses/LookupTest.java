@@ -35,7 +35,6 @@ class LookupTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::order[]
   @Test
   void a_name_gives_all_its_addresses_those_of_IPv4_first() throws Exception {
     assumeIpv6();
@@ -71,8 +70,6 @@ class LookupTest {
     assertThat(program.inputReader().lines()).containsExactly("server.test", TWO, THREE);
   }
 
-  // end::order[]
-
   @Test
   void localhost_may_have_two_addresses() throws Exception {
     assumeIpv6();
@@ -94,7 +91,6 @@ class LookupTest {
         .isEqualTo(InetAddress.getAllByName("localhost")[0]);
   }
 
-  // tag::literal[]
   @Test
   void for_a_numeric_host_nobody_is_asked() throws Exception {
     start(List.of(NO_HOSTS), "127.0.0.9", "::1", "server.test");
@@ -106,8 +102,6 @@ class LookupTest {
         .asString()
         .startsWith("cannot look up server.test: Unable to resolve host server.test as hosts file");
   }
-
-  // end::literal[]
 
   @ParameterizedTest
   @ValueSource(strings = {"256.0.0.1", "1.2.3.4.5", "127.0.0.1 "})

@@ -25,7 +25,6 @@ class NameCacheTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::remembers[]
   @Test
   void a_name_that_moves_keeps_its_old_address_for_a_while() throws Exception {
     start();
@@ -64,8 +63,6 @@ class NameCacheTest {
             "the file says    127.0.0.4 new.test",
             "the lookup says  127.0.0.4 new.test");
   }
-
-  // end::remembers[]
 
   @Test
   void the_program_leaves_no_file() throws Exception {

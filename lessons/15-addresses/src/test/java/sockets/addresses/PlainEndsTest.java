@@ -41,7 +41,6 @@ class PlainEndsTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::before[]
   @Test
   void before_connect_the_peer_is_null_and_the_ports_are_no_ports() {
     assertThat(client.getRemoteSocketAddress()).isNull();
@@ -57,8 +56,6 @@ class PlainEndsTest {
     assertThat(client.getLocalAddress().isAnyLocalAddress()).isTrue();
   }
 
-  // end::before[]
-
   @Test
   void connected_the_two_sides_mirror_each_other() throws IOException {
     client.connect(listener.getLocalSocketAddress());
@@ -72,7 +69,6 @@ class PlainEndsTest {
     }
   }
 
-  // tag::after[]
   @Test
   void after_close_the_peer_is_told_as_before() throws IOException {
     client.connect(listener.getLocalSocketAddress());
@@ -105,8 +101,6 @@ class PlainEndsTest {
     assertThat(listener.getLocalSocketAddress()).isEqualTo(address);
     assertThat(listener.isBound()).isTrue();
   }
-
-  // end::after[]
 
   @Test
   void the_scene_shows_what_stays_after_close() throws Exception {

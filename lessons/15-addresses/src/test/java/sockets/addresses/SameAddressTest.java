@@ -67,7 +67,6 @@ class SameAddressTest {
     assertThat(InetAddress.getByName("127.0.0.1")).isNotEqualTo(InetAddress.getByName("::1"));
   }
 
-  // tag::unresolved[]
   @Test
   void createUnresolved_asks_nobody_and_has_no_address() {
     var unresolved = InetSocketAddress.createUnresolved("localhost", 80);
@@ -91,5 +90,4 @@ class SameAddressTest {
           .isInstanceOf(UnresolvedAddressException.class);
     }
   }
-  // end::unresolved[]
 }

@@ -27,7 +27,6 @@ class TextFormsTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::ipv4[]
   @ParameterizedTest
   @CsvSource({
     "127.0.0.1, 127.0.0.1",
@@ -40,9 +39,6 @@ class TextFormsTest {
     assertThat(InetAddress.getByName(text).getHostAddress()).isEqualTo(java);
   }
 
-  // end::ipv4[]
-
-  // tag::ipv6[]
   @ParameterizedTest
   @CsvSource({
     "::, 0:0:0:0:0:0:0:0",
@@ -56,14 +52,11 @@ class TextFormsTest {
     assertThat(InetAddress.getByName(text).getHostAddress()).isEqualTo(java);
   }
 
-  // end::ipv6[]
-
   @Test
   void with_a_port_Java_writes_brackets_around_IPv6() {
     assertThat(new InetSocketAddress("::1", 80)).hasToString("/[0:0:0:0:0:0:0:1]:80");
   }
 
-  // tag::mapped[]
   @Test
   void an_IPv4_address_in_the_form_of_IPv6_becomes_IPv4() throws IOException {
     var mapped = new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 127, 0, 0, 1};
@@ -82,8 +75,6 @@ class TextFormsTest {
     assertThat(address.isLoopbackAddress()).isFalse();
     assertThat(((Inet6Address) address).isIPv4CompatibleAddress()).isTrue();
   }
-
-  // end::mapped[]
 
   @ParameterizedTest
   @CsvSource({

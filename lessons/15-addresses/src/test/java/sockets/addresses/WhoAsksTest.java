@@ -31,7 +31,6 @@ class WhoAsksTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::asks[]
   @Test
   void the_host_name_is_asked_for_and_all_that_came_before_was_not() throws Exception {
     Files.writeString(hosts, "127.0.0.2 server.test\n");
@@ -59,8 +58,6 @@ class WhoAsksTest {
             "getCanonicalHostName  server.test  (asks)");
   }
 
-  // end::asks[]
-
   @Test
   void a_name_given_by_hand_is_believed_until_the_canonical_one_is_asked_for() throws Exception {
     Files.writeString(hosts, "127.0.0.2 server.test\n");
@@ -86,7 +83,6 @@ class WhoAsksTest {
             "toString              127.0.0.2/127.0.0.2:80");
   }
 
-  // tag::proves[]
   @Test
   void a_reverse_lookup_says_what_somebody_wrote_down() throws Exception {
     Files.writeString(hosts, "127.0.0.1 your-bank.test\n");
@@ -96,8 +92,6 @@ class WhoAsksTest {
     assertThat(program.inputReader().lines())
         .contains("getHostName           your-bank.test  (asks)");
   }
-
-  // end::proves[]
 
   @Test
   void an_unknown_name_is_told_in_one_line_and_status_1() throws Exception {

@@ -51,14 +51,11 @@ public class BufferSizes {
 
   // end::play[]
 
-  // tag::fill[]
   /** Offers 64 MiB to one non-blocking write: the bytes that it takes while nobody receives. */
   static int fill(SocketChannel client) throws IOException {
     client.configureBlocking(false);
     return client.write(ByteBuffer.allocateDirect(64 << 20));
   }
-
-  // end::fill[]
 
   static void row(String asked, String send, String receive, String takes) {
     System.out.println(right(asked) + right(send) + right(receive) + "   " + right(takes));

@@ -42,14 +42,11 @@ public class KeepAlive {
     }
   }
 
-  // tag::bound[]
   /** The seconds of silence after which a peer that does not answer is given up. */
   static int bound(SocketChannel channel) throws IOException {
     return channel.getOption(TCP_KEEPIDLE)
         + channel.getOption(TCP_KEEPINTERVAL) * channel.getOption(TCP_KEEPCOUNT);
   }
-
-  // end::bound[]
 
   static String ask(SocketChannel channel, SocketOption<Integer> option, int value)
       throws IOException {
@@ -58,7 +55,6 @@ public class KeepAlive {
     return row + " ".repeat(43 - row.length()) + channel.setOption(option, value).getOption(option);
   }
 
-  // tag::timer[]
   /** What Linux's table says about the timer of the connection: column 6 is kind:ticks, in hex. */
   static String timer(SocketChannel channel) throws IOException {
     var port = ":" + Integer.toHexString(0x10000 + channel.socket().getLocalPort()).substring(1);
@@ -74,5 +70,4 @@ public class KeepAlive {
     }
     return "no table here";
   }
-  // end::timer[]
 }

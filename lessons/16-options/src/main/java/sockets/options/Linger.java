@@ -12,7 +12,7 @@ import java.util.concurrent.FutureTask;
 /** SO_LINGER decides what close does with bytes that the peer's kernel has not yet taken. */
 public class Linger {
 
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
     try {
       int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 1;
       if (args.length > 1 || seconds < 1 || seconds > 60) throw new IllegalArgumentException();
@@ -29,13 +29,12 @@ public class Linger {
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java Linger.java [seconds from 1 to 60]");
       System.exit(2);
-    } catch (IOException e) {
+    } catch (Exception e) {
       System.err.println("cannot talk over 127.0.0.1: " + e.getMessage() + "; is loopback up?");
       System.exit(1);
     }
   }
 
-  // tag::play[]
   /** Sends at most so many bytes and closes; the peer reads meanwhile, or only after that. */
   static void play(int linger, int bytes, boolean reads) throws Exception {
     try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
@@ -56,8 +55,6 @@ public class Linger {
           row(off, "" + sent, reads ? "reads" : "waits", millis + " ms", peer.get()));
     }
   }
-
-  // end::play[]
 
   /** Receives until the end, or until that fails: how many bytes came, and what came then. */
   static String receiveAll(SocketChannel server) {

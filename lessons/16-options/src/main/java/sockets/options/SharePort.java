@@ -17,14 +17,12 @@ public class SharePort {
     try {
       int clients = args.length > 0 ? Integer.parseInt(args[0]) : 40;
       if (args.length > 1 || clients < 1 || clients > 50) throw new IllegalArgumentException();
-      // tag::scene[]
       System.out.println("first listener  second listener  its bind, and who gets the clients");
       print(SO_REUSEADDR, false, false, clients);
       print(SO_REUSEADDR, true, true, clients);
       print(SO_REUSEPORT, true, false, clients);
       print(SO_REUSEPORT, false, true, clients);
       print(SO_REUSEPORT, true, true, clients);
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java SharePort.java [clients from 1 to 50]");
       System.exit(2);

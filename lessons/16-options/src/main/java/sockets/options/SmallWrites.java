@@ -20,11 +20,9 @@ public class SmallWrites {
       system += Runtime.getRuntime().availableProcessors() + " processors, Java ";
       System.out.println("measured on " + system + System.getProperty("java.version"));
       System.out.println("request                    TCP_NODELAY  median of " + rounds);
-      // tag::scene[]
       System.out.println("two writes                 off   " + median(false, false, rounds));
       System.out.println("two writes                 on    " + median(true, false, rounds));
       System.out.println("one write of two buffers   off   " + median(false, true, rounds));
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java SmallWrites.java [rounds from 1 to 200]");
       System.exit(2);

@@ -40,7 +40,6 @@ class BufferSizesTest {
     if (server != null) server.close();
   }
 
-  // tag::granted[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LIMITS)
   void a_size_between_the_limits_is_granted_as_asked() throws IOException {
@@ -69,9 +68,6 @@ class BufferSizesTest {
     assertThat(client.getOption(SO_RCVBUF)).isEqualTo(system("rmem_max"));
   }
 
-  // end::granted[]
-
-  // tag::takes[]
   @Test
   void a_write_takes_another_number_than_the_buffer_was_granted() throws IOException {
     connect(4096);
@@ -94,9 +90,6 @@ class BufferSizesTest {
     assertThat(large).isGreaterThan(small);
   }
 
-  // end::takes[]
-
-  // tag::grows[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "Linux lets the buffers grow")
   void left_alone_the_send_buffer_grows() throws IOException {
@@ -117,8 +110,6 @@ class BufferSizesTest {
 
     assertThat(client.getOption(SO_SNDBUF)).isEqualTo(65_536);
   }
-
-  // end::grows[]
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LIMITS)

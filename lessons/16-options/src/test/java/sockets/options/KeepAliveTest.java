@@ -89,7 +89,6 @@ class KeepAliveTest {
     assertThat(client.getOption(TCP_KEEPCOUNT)).isEqualTo(system("probes"));
   }
 
-  // tag::timer[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = TABLE)
   void the_kernel_has_no_timer_until_SO_KEEPALIVE_is_on() throws IOException {
@@ -101,8 +100,6 @@ class KeepAliveTest {
     assertThat(KeepAlive.timer(client)).matches("probe in (600|59\\d) s");
     assertThat(KeepAlive.timer(server)).as("the peer's").isEqualTo("no timer");
   }
-
-  // end::timer[]
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = TABLE)
@@ -150,7 +147,6 @@ class KeepAliveTest {
         .hasMessage("Invalid argument");
   }
 
-  // tag::lost[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "unshare(1) gives the program a network to lose")
   void a_peer_that_no_longer_answers_is_given_up_and_without_keep_alive_it_is_not()
@@ -172,8 +168,6 @@ class KeepAliveTest {
     assertThat(program.inputReader().lines())
         .containsExactly("with keep-alive: Connection timed out", "without: 0");
   }
-
-  // end::lost[]
 
   static int system(String name) throws IOException {
     var file = Path.of("/proc/sys/net/ipv4/tcp_keepalive_" + name);

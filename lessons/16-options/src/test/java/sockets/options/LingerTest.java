@@ -57,7 +57,6 @@ class LingerTest {
     assertThat(client.socket().getSoLinger()).isEqualTo(-1);
   }
 
-  // tag::off[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX)
   void without_it_close_returns_at_once_and_the_kernel_brings_the_rest() throws IOException {
@@ -70,9 +69,6 @@ class LingerTest {
     assertThat(Linger.receiveAll(server)).isEqualTo(sent + " bytes, then the end");
   }
 
-  // end::off[]
-
-  // tag::zero[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX)
   void with_0_close_throws_away_what_the_peers_kernel_has_not_got() throws IOException {
@@ -86,9 +82,6 @@ class LingerTest {
     assertThat(Integer.parseInt(received.split(" ")[0])).isLessThan(sent);
   }
 
-  // end::zero[]
-
-  // tag::waits[]
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX)
@@ -107,8 +100,6 @@ class LingerTest {
     close.result.get();
     assertThat(received).isEqualTo(sent + " bytes, then the end");
   }
-
-  // end::waits[]
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX)
@@ -133,7 +124,6 @@ class LingerTest {
     }
   }
 
-  // tag::program[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX)
   void with_n_close_does_not_wait_until_the_peers_program_has_read() throws IOException {
@@ -145,9 +135,6 @@ class LingerTest {
     assertThat(server.socket().getInputStream().available()).isEqualTo(5);
   }
 
-  // end::program[]
-
-  // tag::over[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX)
   void when_the_time_is_over_close_returns_and_Linux_still_brings_the_rest() throws IOException {
@@ -158,8 +145,6 @@ class LingerTest {
     assertThat(kernel()).get().extracting(IPConnection::getState).isEqualTo(TcpState.FIN_WAIT_1);
     assertThat(Linger.receiveAll(server)).isEqualTo(sent + " bytes, then the end");
   }
-
-  // end::over[]
 
   @Test
   void a_negative_time_turns_it_off_on_a_channel_and_is_refused_by_a_Socket() throws IOException {

@@ -38,7 +38,6 @@ class MisuseTest {
     plain.close();
   }
 
-  // tag::unsupported[]
   @Test
   void an_option_of_another_kind_of_socket_is_not_supported() throws IOException {
     assertUnsupported(() -> channel.setOption(SO_BROADCAST, true), "SO_BROADCAST");
@@ -52,9 +51,6 @@ class MisuseTest {
     }
   }
 
-  // end::unsupported[]
-
-  // tag::bad-value[]
   @Test
   void a_negative_size_is_an_illegal_argument() {
     assertIllegal(() -> channel.setOption(SO_SNDBUF, -1), "Invalid send/receive buffer size");
@@ -82,8 +78,6 @@ class MisuseTest {
     assertIllegal(() -> channel.setOption(SO_LINGER, null), "Invalid value 'null'");
   }
 
-  // end::bad-value[]
-
   @Test
   void what_is_refused_changes_nothing() throws IOException {
     int before = channel.getOption(SO_SNDBUF);
@@ -94,7 +88,6 @@ class MisuseTest {
     assertThat(channel.isOpen()).isTrue();
   }
 
-  // tag::closed[]
   @Test
   void after_close_a_channel_has_no_options() throws IOException {
     channel.close();
@@ -118,8 +111,6 @@ class MisuseTest {
         .isInstanceOf(SocketException.class)
         .hasMessage("Socket is closed");
   }
-
-  // end::closed[]
 
   @Test
   void which_options_a_channel_offers_can_be_asked_after_close() throws IOException {

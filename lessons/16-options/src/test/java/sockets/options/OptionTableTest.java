@@ -42,7 +42,6 @@ class OptionTableTest {
     datagrams.close();
   }
 
-  // tag::table[]
   @Test
   void a_switch_is_asked_for_its_opposite_and_grants_it() throws IOException {
     assertThat(words(stream, TCP_NODELAY)).containsExactly("TCP_NODELAY", "false", "true", "true");
@@ -54,8 +53,6 @@ class OptionTableTest {
     assertThat(words(stream, SO_LINGER)).containsExactly("SO_LINGER", "-1", "1", "1");
     assertThat(words(stream, SO_SNDBUF)).startsWith("SO_SNDBUF").doesNotHaveDuplicates();
   }
-
-  // end::table[]
 
   @Test
   void each_option_that_a_channel_offers_can_be_asked_and_has_a_row() throws IOException {
@@ -109,7 +106,6 @@ class OptionTableTest {
     }
   }
 
-  // tag::setters[]
   @Test
   void the_setters_of_a_Socket_and_setOption_set_the_same_options() throws IOException {
     var plain = stream.socket();
@@ -126,8 +122,6 @@ class OptionTableTest {
     assertThat(stream.getOption(SO_LINGER)).isEqualTo(5);
     assertThat(plain.getSendBufferSize()).isEqualTo(stream.getOption(SO_SNDBUF));
   }
-
-  // end::setters[]
 
   static String[] words(NetworkChannel channel, SocketOption<?> option) throws IOException {
     return OptionTable.ask(channel, option, 1).split("\\s+");

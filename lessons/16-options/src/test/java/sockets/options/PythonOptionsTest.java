@@ -56,7 +56,6 @@ class PythonOptionsTest {
     assertThat(python.get(name)).isEqualTo("" + number);
   }
 
-  // tag::doubled[]
   @Test
   void Python_shows_that_the_kernel_doubles_a_size_and_Java_halves_it_again() throws IOException {
     channel.setOption(SO_SNDBUF, 10_000).setOption(SO_RCVBUF, 10_000);
@@ -66,8 +65,6 @@ class PythonOptionsTest {
     assertThat(channel.getOption(SO_RCVBUF)).isEqualTo(10_000);
     assertThat(python.get("SO_RCVBUF")).isEqualTo("20000");
   }
-
-  // end::doubled[]
 
   @Test
   void SO_LINGER_is_a_switch_and_a_number_in_Python_and_one_number_in_Java() throws IOException {

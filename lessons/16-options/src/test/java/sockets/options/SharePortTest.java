@@ -36,7 +36,6 @@ class SharePortTest {
     assertThat(SharePort.share(SO_REUSEADDR, true, true, 1)).isEqualTo("Address already in use");
   }
 
-  // tag::both[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = SPREADS)
   void with_SO_REUSEPORT_on_both_the_kernel_spreads_the_clients_over_two_listeners()
@@ -52,8 +51,6 @@ class SharePortTest {
     assertThat(first + second).isEqualTo(50);
   }
 
-  // end::both[]
-
   @ParameterizedTest
   @CsvSource({"true, false", "false, true", "false, false"})
   @EnabledOnOs(value = OS.LINUX, disabledReason = SPREADS)
@@ -62,7 +59,6 @@ class SharePortTest {
     assertThat(SharePort.share(SO_REUSEPORT, first, second, 1)).isEqualTo("Address already in use");
   }
 
-  // tag::one-closes[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = SPREADS)
   void when_one_listener_closes_the_clients_in_its_queue_are_reset_and_not_handed_over()
@@ -95,8 +91,6 @@ class SharePortTest {
       }
     }
   }
-
-  // end::one-closes[]
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems choose another receiver")

@@ -42,7 +42,6 @@ class SmallWritesTest {
     server.close();
   }
 
-  // tag::nagle[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = SS)
   void small_writes_wait_for_the_acknowledgment_and_then_leave_together() throws Exception {
@@ -54,9 +53,6 @@ class SmallWritesTest {
     assertThat(segments()).isBetween(2, 9);
   }
 
-  // end::nagle[]
-
-  // tag::no-delay[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = SS)
   void with_TCP_NODELAY_each_small_write_leaves_by_itself() throws Exception {
@@ -69,9 +65,6 @@ class SmallWritesTest {
     assertThat(segments()).isEqualTo(10);
   }
 
-  // end::no-delay[]
-
-  // tag::together[]
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   @EnabledOnOs(value = OS.LINUX, disabledReason = SS)
@@ -85,9 +78,6 @@ class SmallWritesTest {
     assertThat(segments()).isEqualTo(1);
   }
 
-  // end::together[]
-
-  // tag::large[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = SS)
   void with_TCP_NODELAY_one_large_write_is_many_segments() throws Exception {
@@ -99,8 +89,6 @@ class SmallWritesTest {
     assertThat(server.socket().getInputStream().readNBytes(sent)).hasSize(sent);
     assertThat(segments()).isGreaterThan(1);
   }
-
-  // end::large[]
 
   @Test
   void at_first_it_is_off_and_it_may_be_switched_while_the_connection_stands() throws IOException {
@@ -125,7 +113,6 @@ class SmallWritesTest {
     assertThat(server.getOption(TCP_QUICKACK)).isTrue();
   }
 
-  // tag::quick[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = SS)
   void TCP_QUICKACK_is_on_at_first_and_goes_off_by_itself_with_quick_replies() throws IOException {
@@ -140,8 +127,6 @@ class SmallWritesTest {
               return !server.getOption(TCP_QUICKACK);
             });
   }
-
-  // end::quick[]
 
   @Test
   void the_server_replies_to_each_request_of_two_bytes_however_they_come() throws Exception {

@@ -35,11 +35,10 @@ public class DeadlineClient {
     }
   }
 
-  // tag::talk[]
   /** Sends the message, receives up to 1024 bytes; after so many ms the channel is closed. */
   static void talk(SocketChannel channel, SocketAddress server, String message, int millis)
       throws IOException {
-    var watchdog = closeAfter(millis, channel); // <1>
+    var watchdog = closeAfter(millis, channel);
     try {
       channel.connect(server);
       System.out.println("connected to " + server.toString().replaceFirst(".*/", ""));
@@ -51,10 +50,10 @@ public class DeadlineClient {
       while (channel.read(answer) > 0) {}
       var text = UTF_8.decode(answer.flip()).toString().replaceAll("\\p{Cc}", ".");
       System.out.println("received " + answer.limit() + " bytes: \"" + text + '"');
-    } catch (ClosedChannelException e) { // <2>
+    } catch (ClosedChannelException e) {
       throw new SocketTimeoutException("not done in " + millis + " ms");
     } finally {
-      watchdog.interrupt(); // <3>
+      watchdog.interrupt();
     }
   }
 
@@ -74,5 +73,4 @@ public class DeadlineClient {
     watchdog.start();
     return watchdog;
   }
-  // end::talk[]
 }

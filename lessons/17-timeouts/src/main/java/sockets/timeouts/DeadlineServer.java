@@ -30,9 +30,8 @@ public class DeadlineServer {
       System.err.println("usage: java DeadlineServer.java [host] [port] [seconds, 1-3600]");
       System.exit(2);
     } catch (IOException e) {
-      System.err.printf(
-          "cannot listen on %s:%s: %s; use an address of this machine and a free port from 1024 up%n",
-          host, port, e.getMessage());
+      var cure = "; use an address of this machine and a free port from 1024 up";
+      System.err.println("cannot listen on " + host + ':' + port + ": " + e.getMessage() + cure);
       System.exit(1);
     }
   }

@@ -19,21 +19,19 @@ public class PartLost {
     try (var listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
       int millis = args.length > 0 ? Integer.parseInt(args[0]) : 200;
       if (args.length > 1 || millis < 1 || millis > 60_000) throw new IllegalArgumentException();
-      // tag::scene[]
       try (var client = new Socket(listener.getInetAddress(), listener.getLocalPort());
           var server = listener.accept()) {
         client.setSoTimeout(millis);
         var in = client.getInputStream();
         System.out.println("readNBytes");
-        twoHalves(server, () -> new String(in.readNBytes(6), UTF_8)); // <1>
+        twoHalves(server, () -> new String(in.readNBytes(6), UTF_8));
         System.out.println("readLine");
         var reader = new BufferedReader(new InputStreamReader(in, UTF_8));
-        twoHalves(server, reader::readLine); // <2>
+        twoHalves(server, reader::readLine);
         System.out.println("a buffer of your own");
         var line = new Line();
-        twoHalves(server, () -> line.read(in)); // <3>
+        twoHalves(server, () -> line.read(in));
       }
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java PartLost.java [milliseconds, 1-60000]");
       System.exit(2);

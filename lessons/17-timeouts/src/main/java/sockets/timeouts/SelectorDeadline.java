@@ -14,30 +14,28 @@ import java.util.concurrent.FutureTask;
 /** A non-blocking channel never waits. A selector waits for it, with a time-out for sends, too. */
 public class SelectorDeadline {
 
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
     try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
         var client = SocketChannel.open(listener.getLocalAddress());
         var server = listener.accept()) {
       int millis = args.length > 0 ? Integer.parseInt(args[0]) : 300;
       if (args.length > 1 || millis < 1 || millis > 60_000) throw new IllegalArgumentException();
-      // tag::scene[]
       client.configureBlocking(false);
       var question = ByteBuffer.allocateDirect(64 << 20);
       var answer = ByteBuffer.allocate(5);
       System.out.println("the server does nothing");
-      say("  client sends", question, transfer(OP_WRITE, client, question, millis)); // <1>
-      say("  client receives", answer, transfer(OP_READ, client, answer, millis)); // <2>
+      say("  client sends", question, transfer(OP_WRITE, client, question, millis));
+      say("  client receives", answer, transfer(OP_READ, client, answer, millis));
       System.out.println("the server receives all, and answers");
       var work = new FutureTask<>(() -> serve(server, question.capacity()));
       new Thread(work).start();
-      say("  client sends", question, transfer(OP_WRITE, client, question, 60_000)); // <3>
+      say("  client sends", question, transfer(OP_WRITE, client, question, 60_000));
       say("  client receives", answer, transfer(OP_READ, client, answer, 60_000));
       work.get();
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java SelectorDeadline.java [milliseconds, 1-60000]");
       System.exit(2);
-    } catch (IOException e) {
+    } catch (Exception e) {
       System.err.println(
           "cannot talk over 127.0.0.1: " + e.getMessage() + "; bring the loopback interface up");
       System.exit(1);

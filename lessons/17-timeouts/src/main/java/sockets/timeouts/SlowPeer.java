@@ -18,7 +18,6 @@ public class SlowPeer {
     try (var listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
       int pause = args.length > 0 ? Integer.parseInt(args[0]) : 50;
       if (args.length > 1 || pause < 1 || pause > 1000) throw new IllegalArgumentException();
-      // tag::scene[]
       System.out.println("the peer sends " + message.length + " bytes, " + pause + " ms apart");
       for (var whole : new boolean[] {false, true}) {
         System.out.println(limit + " ms " + (whole ? "for the whole message" : "for each receive"));
@@ -33,7 +32,6 @@ public class SlowPeer {
           System.out.println("  gave up");
         }
       }
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java SlowPeer.java [milliseconds between bytes, 1-1000]");
       System.exit(2);

@@ -13,7 +13,7 @@ import java.util.concurrent.FutureTask;
 /** A receive with nothing to receive waits, or gives up after a while, or does not wait. */
 public class ThreeModes {
 
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
     try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
         var client = SocketChannel.open(listener.getLocalAddress());
         var server = listener.accept()) {
@@ -41,7 +41,7 @@ public class ThreeModes {
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java ThreeModes.java [milliseconds, 1-60000]");
       System.exit(2);
-    } catch (IOException e) {
+    } catch (Exception e) {
       System.err.println(
           "cannot talk over 127.0.0.1: " + e.getMessage() + "; bring the loopback interface up");
       System.exit(1);

@@ -14,29 +14,27 @@ public class WriteTimeout {
     try (var listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
       int millis = args.length > 0 ? Integer.parseInt(args[0]) : 300;
       if (args.length > 1 || millis < 1 || millis > 30_000) throw new IllegalArgumentException();
-      // tag::scene[]
       try (var client = new Socket(listener.getInetAddress(), listener.getLocalPort());
-          var server = listener.accept()) { // <1>
+          var server = listener.accept()) {
         client.setSoTimeout(millis);
         say("client's time-out", millis + " ms");
         try {
           client.getInputStream().read();
         } catch (SocketTimeoutException e) {
-          say("client receives", e.getMessage()); // <2>
+          say("client receives", e.getMessage());
         }
-        var watchdog = closeAfter(2 * millis, client); // <3>
+        var watchdog = closeAfter(2 * millis, client);
         say("client writes", "256 MiB, and nobody receives");
         try {
           var mebibyte = new byte[1 << 20];
-          for (int i = 0; i < 256; i++) client.getOutputStream().write(mebibyte); // <4>
+          for (int i = 0; i < 256; i++) client.getOutputStream().write(mebibyte);
           say("client's write", "is done: your kernel has very large buffers");
         } catch (IOException e) {
           say("client's write", "failed: " + e.getMessage());
         }
-        watchdog.interrupt(); // <5>
+        watchdog.interrupt();
         watchdog.join();
       }
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java WriteTimeout.java [milliseconds, 1-30000]");
       System.exit(2);

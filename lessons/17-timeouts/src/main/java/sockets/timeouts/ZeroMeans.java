@@ -13,14 +13,13 @@ import java.util.concurrent.FutureTask;
 /** As a time-out, 0 means for ever. Not to wait at all is another setting, or another call. */
 public class ZeroMeans {
 
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
     try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
         var client = SocketChannel.open(listener.getLocalAddress());
         var server = listener.accept();
         var selector = Selector.open()) {
       int millis = args.length > 0 ? Integer.parseInt(args[0]) : 300;
       if (args.length > 1 || millis < 1 || millis > 60_000) throw new IllegalArgumentException();
-      // tag::scene[]
       var socket = server.socket();
       socket.setSoTimeout(0);
       say("setSoTimeout(0), read", late(() -> socket.getInputStream().read(), client, millis));
@@ -34,18 +33,16 @@ public class ZeroMeans {
       say("select(0)", late(() -> selector.select(0), client, millis));
       say("setSoTimeout(-1)", now(() -> setSoTimeout(server, -1)));
       say("select(-1)", now(() -> selector.select(-1)));
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java ZeroMeans.java [milliseconds, 1-60000]");
       System.exit(2);
-    } catch (IOException e) {
+    } catch (Exception e) {
       System.err.println(
           "cannot talk over 127.0.0.1: " + e.getMessage() + "; bring the loopback interface up");
       System.exit(1);
     }
   }
 
-  // tag::late[]
   /** Makes the call; when it still waits after that time, the client sends a byte to end it. */
   static String late(Callable<Integer> call, SocketChannel client, int millis) throws Exception {
     var task = new FutureTask<>(call);
@@ -56,8 +53,6 @@ public class ZeroMeans {
     client.write(ByteBuffer.wrap(new byte[] {1}));
     return "waits: a byte after " + millis + " ms ends it, and it gives " + task.get();
   }
-
-  // end::late[]
 
   /** Makes the call, which comes back by itself. */
   static String now(Callable<Integer> call) {

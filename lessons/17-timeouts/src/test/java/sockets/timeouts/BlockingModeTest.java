@@ -70,7 +70,6 @@ class BlockingModeTest {
     assertThat(client.isBlocking()).isTrue();
   }
 
-  // tag::two[]
   @Test
   void the_mode_and_the_time_out_are_two_settings() throws IOException {
     server.socket().setSoTimeout(1500);
@@ -83,9 +82,6 @@ class BlockingModeTest {
     assertThat(server.isBlocking()).isFalse();
   }
 
-  // end::two[]
-
-  // tag::closed[]
   @Test
   void the_mode_of_a_closed_channel_cannot_be_set() throws IOException {
     for (SelectableChannel channel :
@@ -98,9 +94,6 @@ class BlockingModeTest {
     }
   }
 
-  // end::closed[]
-
-  // tag::streams[]
   @Test
   void the_streams_of_a_non_blocking_channel_refuse_to_work() throws IOException {
     var in = server.socket().getInputStream();
@@ -114,8 +107,6 @@ class BlockingModeTest {
     server.configureBlocking(true);
     assertThat(in.readNBytes(5)).asString(UTF_8).isEqualTo("hello");
   }
-
-  // end::streams[]
 
   @Test
   void a_selector_takes_no_channel_that_blocks() throws IOException {
@@ -158,7 +149,6 @@ class BlockingModeTest {
     assertThat(change.get().isBlocking()).isFalse();
   }
 
-  // tag::kernel[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux shows the flags in /proc")
   void the_kernel_knows_the_mode_as_the_flag_O_NONBLOCK() throws IOException {
@@ -176,8 +166,6 @@ class BlockingModeTest {
       assertThat(flags(descriptor) & O_NONBLOCK).isZero();
     }
   }
-
-  // end::kernel[]
 
   /** The numbers of our descriptors that are sockets, as Linux shows them. */
   static Set<String> descriptors() throws IOException {

@@ -59,7 +59,6 @@ class DeadlineClientTest {
     assertThat(server.get()).isEqualTo("hello");
   }
 
-  // tag::late[]
   @Test
   void a_silent_server_is_given_up_at_the_deadline_in_one_line_and_status_1() throws Exception {
     start("127.0.0.1", port, "1"); // the kernel connects, and nobody accepts
@@ -107,8 +106,6 @@ class DeadlineClientTest {
           .hasMessage("not done in 200 ms");
     }
   }
-
-  // end::late[]
 
   @Test
   void control_characters_do_not_reach_the_terminal() throws Exception {

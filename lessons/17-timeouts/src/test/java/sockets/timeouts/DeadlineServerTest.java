@@ -63,7 +63,6 @@ class DeadlineServerTest {
     }
   }
 
-  // tag::silent[]
   @Test
   void a_client_that_says_nothing_and_one_that_drips_are_closed_at_the_deadline() throws Exception {
     try (var silent = SocketChannel.open(address);
@@ -78,8 +77,6 @@ class DeadlineServerTest {
       endless.join(); // its next writes fail
     }
   }
-
-  // end::silent[]
 
   @Test
   void a_client_that_asks_and_never_reads_the_answer_does_not_hold_the_server() throws IOException {
@@ -135,7 +132,6 @@ class DeadlineServerTest {
     }
   }
 
-  // tag::crowd[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "threads and files of a process are in /proc")
   void of_200_clients_at_once_each_that_behaves_is_answered_and_nothing_is_left_behind()
@@ -161,8 +157,6 @@ class DeadlineServerTest {
     awaitThat(() -> conversations() == 0 && sockets() == sockets);
     for (var client : others) client.close();
   }
-
-  // end::crowd[]
 
   @Test
   void a_port_in_use_is_told_in_one_line_and_status_1() throws Exception {

@@ -31,7 +31,6 @@ class LookupDeadlineTest {
     program.destroyForcibly().waitFor();
   }
 
-  // tag::late[]
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no mkfifo")
   void a_look_up_without_an_answer_is_given_up_in_one_line_and_status_1() throws Exception {
@@ -45,9 +44,6 @@ class LookupDeadlineTest {
     assertThat(program.waitFor()).isEqualTo(1);
   }
 
-  // end::late[]
-
-  // tag::connect[]
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no mkfifo")
   void the_time_out_of_connect_does_not_bound_the_look_up_before_it() throws Exception {
@@ -57,8 +53,6 @@ class LookupDeadlineTest {
         .anyMatch(frame -> frame.contains("java.net.InetAddress.getByName"))
         .noneMatch(frame -> frame.contains("java.net.Socket.connect"));
   }
-
-  // end::connect[]
 
   @Test
   void a_name_that_is_found_in_time_is_told_with_its_address() throws Exception {

@@ -42,7 +42,6 @@ class PartLostTest {
     server.close();
   }
 
-  // tag::lost[]
   @Test
   void readNBytes_loses_what_it_had_read_when_the_time_is_over() throws IOException {
     send("hel");
@@ -63,8 +62,6 @@ class PartLostTest {
 
     assertThat(reader.readLine()).isEqualTo("lo");
   }
-
-  // end::lost[]
 
   @Test
   void readInt_loses_the_bytes_of_half_a_number() throws IOException {
@@ -87,7 +84,6 @@ class PartLostTest {
             SocketTimeoutException.class, e -> assertThat(e.bytesTransferred).isZero());
   }
 
-  // tag::kept[]
   @Test
   void a_single_read_loses_nothing_because_it_never_waits_with_bytes_in_hand() throws IOException {
     var bytes = new byte[5];
@@ -112,8 +108,6 @@ class PartLostTest {
 
     assertThat(line.read(in)).isEqualTo("hello");
   }
-
-  // end::kept[]
 
   @Test
   void a_line_without_end_is_given_up_when_the_buffer_is_full() throws IOException {

@@ -35,7 +35,6 @@ class PythonTest {
     if (program != null) program.destroyForcibly();
   }
 
-  // tag::zero[]
   @Test
   void pythons_time_out_of_0_means_not_to_wait_and_None_means_to_wait() {
     assertThat(timeouts)
@@ -55,8 +54,6 @@ class PythonTest {
             "setblocking(False) -> time-out 0.0",
             "settimeout(-1) -> ValueError");
   }
-
-  // end::zero[]
 
   @Test
   void pythons_time_out_bounds_a_send() {

@@ -43,7 +43,6 @@ class SelectTest {
     selector.close();
   }
 
-  // tag::select[]
   @Test
   void select_with_0_waits_until_a_channel_is_ready() throws Exception {
     var select = Blocked.in(() -> selector.select(0));
@@ -64,8 +63,6 @@ class SelectTest {
   void select_with_a_time_out_gives_0_when_nothing_was_ready_in_time() throws IOException {
     assertThat(selector.select(50)).isZero();
   }
-
-  // end::select[]
 
   @Test
   void select_refuses_a_negative_time_out() {
@@ -90,7 +87,6 @@ class SelectTest {
     assertThat(selector.select(50)).as("two wakeups count as one").isZero();
   }
 
-  // tag::interrupt[]
   @Test
   void an_interrupt_ends_a_select_and_closes_nothing() throws Exception {
     var select =
@@ -108,8 +104,6 @@ class SelectTest {
     assertThat(server.isOpen()).isTrue();
   }
 
-  // end::interrupt[]
-
   @Test
   void closing_the_selector_ends_its_select_and_closes_no_channel() throws Exception {
     var select = Blocked.in(() -> selector.select());
@@ -121,7 +115,6 @@ class SelectTest {
     assertThat(server.isOpen()).isTrue();
   }
 
-  // tag::hint[]
   @Test
   void ready_is_a_hint_and_a_receive_that_finds_nothing_still_does_not_wait() throws IOException {
     client.write(UTF_8.encode("x"));
@@ -131,9 +124,6 @@ class SelectTest {
     assertThat(server.read(ByteBuffer.allocate(64))).isZero();
   }
 
-  // end::hint[]
-
-  // tag::keys[]
   @Test
   void a_key_that_is_not_taken_out_of_the_selected_keys_is_not_counted_again() throws IOException {
     client.write(UTF_8.encode("x"));
@@ -144,5 +134,4 @@ class SelectTest {
     selector.selectedKeys().clear();
     assertThat(selector.selectNow()).isEqualTo(1);
   }
-  // end::keys[]
 }

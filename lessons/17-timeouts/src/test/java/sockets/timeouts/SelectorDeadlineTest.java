@@ -46,7 +46,6 @@ class SelectorDeadlineTest {
     server.close();
   }
 
-  // tag::send[]
   @Test
   void a_send_that_nobody_receives_is_given_up_at_the_deadline() throws IOException {
     var data = ByteBuffer.allocate(TOO_MUCH);
@@ -71,8 +70,6 @@ class SelectorDeadlineTest {
     assertThat(SelectorDeadline.transfer(OP_WRITE, client, data, 9_000)).isTrue();
     assertThat(receive.get()).isEqualTo(bytes);
   }
-
-  // end::send[]
 
   @Test
   void a_receive_from_a_silent_peer_is_given_up_at_the_deadline() throws IOException {

@@ -43,7 +43,6 @@ class SlowPeerTest {
     if (drip != null) drip.join();
   }
 
-  // tag::each[]
   @Test
   void a_peer_that_drips_never_meets_the_time_out_of_a_receive() throws IOException {
     var bytes = new byte[MESSAGE.length];
@@ -54,9 +53,6 @@ class SlowPeerTest {
     assertThat(bytes).isEqualTo(MESSAGE);
   }
 
-  // end::each[]
-
-  // tag::whole[]
   @Test
   void a_deadline_bounds_the_whole_message() {
     var bytes = new byte[MESSAGE.length];
@@ -66,8 +62,6 @@ class SlowPeerTest {
         .isInstanceOf(SocketTimeoutException.class);
     assertThat(bytes[0]).as("it did receive").isEqualTo(MESSAGE[0]);
   }
-
-  // end::whole[]
 
   @Test
   void a_message_that_is_complete_before_the_deadline_is_received() throws IOException {
@@ -85,14 +79,11 @@ class SlowPeerTest {
         .isInstanceOf(SocketTimeoutException.class);
   }
 
-  // tag::rounded[]
   @Test
   void when_less_than_a_millisecond_is_left_no_time_out_of_0_is_set() {
     assertThatThrownBy(() -> SlowPeer.receiveWithin(client, new byte[1], 0)) // would wait for ever
         .isInstanceOf(SocketTimeoutException.class);
   }
-
-  // end::rounded[]
 
   @Test
   void a_peer_that_ends_in_the_middle_is_no_time_out() throws IOException {

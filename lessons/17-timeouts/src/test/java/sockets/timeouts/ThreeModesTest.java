@@ -48,7 +48,6 @@ class ThreeModesTest {
     assertThat(receive.result().get()).isEqualTo("\"late\"");
   }
 
-  // tag::usable[]
   @Test
   void a_receive_with_a_time_out_gives_up_and_the_next_one_takes_what_came_later()
       throws IOException {
@@ -58,8 +57,6 @@ class ThreeModesTest {
 
     assertThat(ThreeModes.receive(server, 5_000)).isEqualTo("\"late\"");
   }
-
-  // end::usable[]
 
   @Test
   void after_many_time_outs_the_connection_still_carries_both_ways() throws IOException {
@@ -113,7 +110,6 @@ class ThreeModesTest {
     assertThat(ThreeModes.receive(server, Integer.MAX_VALUE)).isEqualTo("\"now\"");
   }
 
-  // tag::ignored[]
   @Test
   void the_channels_own_read_ignores_the_time_out() throws Exception {
     server.socket().setSoTimeout(50);
@@ -135,9 +131,6 @@ class ThreeModesTest {
         .isInstanceOf(SocketTimeoutException.class);
   }
 
-  // end::ignored[]
-
-  // tag::again[]
   @Test
   void where_a_blocking_receive_asks_once_a_non_blocking_one_asks_again_and_again()
       throws IOException {
@@ -154,5 +147,4 @@ class ThreeModesTest {
     client.write(UTF_8.encode("x"));
     assertThat(server.read(buffer.clear())).isEqualTo(1);
   }
-  // end::again[]
 }

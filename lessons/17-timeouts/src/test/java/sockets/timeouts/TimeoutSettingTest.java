@@ -40,7 +40,6 @@ class TimeoutSettingTest {
     server.close();
   }
 
-  // tag::get[]
   @Test
   void getSoTimeout_gives_0_at_first_and_then_what_was_set() throws IOException {
     assertThat(client.getSoTimeout()).isZero();
@@ -53,9 +52,6 @@ class TimeoutSettingTest {
     assertThat(server.getSoTimeout()).as("the other side").isZero();
   }
 
-  // end::get[]
-
-  // tag::zero[]
   @Test
   void a_time_out_of_0_waits_without_end() throws Exception {
     client.setSoTimeout(50);
@@ -68,8 +64,6 @@ class TimeoutSettingTest {
     server.getOutputStream().write('x');
     assertThat(receive.result().get()).isEqualTo((int) 'x');
   }
-
-  // end::zero[]
 
   @Test
   void the_longest_time_out_is_nearly_25_days_and_bytes_need_not_wait_for_it() throws Exception {
@@ -104,7 +98,6 @@ class TimeoutSettingTest {
         .hasMessage("Socket is closed");
   }
 
-  // tag::during[]
   @Test
   void a_time_out_that_is_set_during_a_receive_is_too_late_for_it() throws Exception {
     var receive = Blocked.in(() -> client.getInputStream().read());
@@ -118,8 +111,6 @@ class TimeoutSettingTest {
     assertThatThrownBy(() -> client.getInputStream().read())
         .isInstanceOf(SocketTimeoutException.class);
   }
-
-  // end::during[]
 
   @Test
   void each_receive_gets_the_whole_time_out_anew() throws IOException {
@@ -144,7 +135,6 @@ class TimeoutSettingTest {
     assertThat(client.isClosed()).isFalse();
   }
 
-  // tag::kernel[]
   @Test
   void java_does_not_offer_the_time_outs_that_the_kernel_has() throws IOException {
     try (var listener = ServerSocketChannel.open();
@@ -161,8 +151,6 @@ class TimeoutSettingTest {
           .doesNotContain("SO_RCVTIMEO", "SO_SNDTIMEO");
     }
   }
-
-  // end::kernel[]
 
   @Test
   void a_time_out_tells_nothing_of_the_peer_which_still_receives() throws IOException {

@@ -58,7 +58,6 @@ class WriteTimeoutTest {
     peer.close();
   }
 
-  // tag::unbounded[]
   @Test
   void no_time_out_bounds_a_write_that_nobody_receives() throws IOException {
     client.setSoTimeout(50);
@@ -71,8 +70,6 @@ class WriteTimeoutTest {
     assertThat(write.result()).isNotDone();
   }
 
-  // end::unbounded[]
-
   @Test
   void nor_does_it_bound_a_write_to_the_stream_of_a_channel() throws IOException {
     channel.socket().setSoTimeout(50);
@@ -84,7 +81,6 @@ class WriteTimeoutTest {
     assertThat(write.result()).isNotDone();
   }
 
-  // tag::watchdog[]
   @Test
   void a_watchdog_that_closes_ends_the_write() {
     var write = Blocked.in(writeOn(client));
@@ -122,8 +118,6 @@ class WriteTimeoutTest {
     client.getOutputStream().write('x');
     assertThat(server.getInputStream().read()).isEqualTo('x');
   }
-
-  // end::watchdog[]
 
   static Callable<Void> writeOn(Socket socket) {
     return () -> {

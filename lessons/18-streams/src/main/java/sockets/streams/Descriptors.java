@@ -36,7 +36,6 @@ public class Descriptors {
     }
   }
 
-  // tag::of[]
   /** A line for each descriptor of this process that is a TCP socket with that port. */
   static Iterable<String> of(int port) throws IOException {
     var sockets = new TreeMap<String, String>(); // inode -> ports and state
@@ -67,8 +66,6 @@ public class Descriptors {
     }
     return new ArrayList<>(ours.values());
   }
-
-  // end::of[]
 
   /** The port of an address such as 0100007F:13BA. */
   private static int port(String address) {

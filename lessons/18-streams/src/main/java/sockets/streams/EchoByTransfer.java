@@ -46,7 +46,6 @@ public class EchoByTransfer {
 
   // end::echo[]
 
-  // tag::send[]
   /** Sends all of the message, and then the end, for which the other side's copy waits. */
   static void send(Socket peer, byte[] message) {
     try {
@@ -57,5 +56,4 @@ public class EchoByTransfer {
       System.out.println("client stops:    " + e.getMessage());
     }
   }
-  // end::send[]
 }

@@ -24,7 +24,6 @@ public class Broadcast {
     try (var one = open();
         var two = open();
         var client = DatagramChannel.open(StandardProtocolFamily.INET)) {
-      // tag::scene[]
       one.bind(new InetSocketAddress(0)); // the wildcard: only there Java receives broadcasts
       int port = one.socket().getLocalPort();
       two.bind(new InetSocketAddress(port));
@@ -40,7 +39,6 @@ public class Broadcast {
           System.out.println("  client fails  " + e.getMessage());
         }
       }
-      // end::scene[]
     } catch (IOException e) {
       System.err.println("cannot use the port twice: " + e.getMessage() + "; try again");
       System.exit(1);

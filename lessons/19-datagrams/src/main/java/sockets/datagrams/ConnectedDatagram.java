@@ -23,27 +23,25 @@ public class ConnectedDatagram {
         var stranger = DatagramChannel.open().bind(here);
         var silent = DatagramChannel.open().bind(here);
         var other = DatagramChannel.open()) {
-      // tag::scene[]
       System.out.println("client connects to the server");
       client.connect(server.getLocalAddress());
-      say("server receives", receive(server)); // <1>
+      say("server receives", receive(server));
       stranger.send(UTF_8.encode("forged"), client.getLocalAddress());
       say("stranger sends", "\"forged\"");
       server.send(UTF_8.encode("hello"), client.getLocalAddress());
       say("server sends", "\"hello\"");
-      say("client receives", receive(client)); // <2>
+      say("client receives", receive(client));
 
       silent.connect(silent.getLocalAddress()); // it holds a port, and takes nothing from others
       System.out.println("nobody takes datagrams at a port");
       other.send(UTF_8.encode("hello"), silent.getLocalAddress());
       say("client sends", "\"hello\"");
-      say("client receives", receive(other)); // <3>
+      say("client receives", receive(other));
       other.connect(silent.getLocalAddress());
       say("client connects", "" + other.isConnected());
       other.write(UTF_8.encode("hello"));
       say("client sends", "\"hello\"");
-      say("client receives", receive(other)); // <4>
-      // end::scene[]
+      say("client receives", receive(other));
     } catch (IOException e) {
       System.err.println(
           "cannot talk over 127.0.0.1: " + e.getMessage() + "; bring the loopback interface up");
@@ -51,7 +49,6 @@ public class ConnectedDatagram {
     }
   }
 
-  // tag::receive[]
   /** Receives one datagram as text, or tells why none came within 300 ms. */
   static String receive(DatagramChannel channel) throws IOException {
     var packet = new DatagramPacket(new byte[64], 64);
@@ -63,8 +60,6 @@ public class ConnectedDatagram {
       return e.getClass().getSimpleName();
     }
   }
-
-  // end::receive[]
 
   static void say(String who, String what) {
     System.out.println("  " + (who + "     ").substring(0, 17) + what);

@@ -19,20 +19,18 @@ public class EmptyDatagram {
     try (var server = DatagramChannel.open().bind(here);
         var client = DatagramChannel.open().bind(here)) {
       var address = server.getLocalAddress();
-      // tag::scene[]
       for (var text : new String[] {"", "still here"}) {
         client.send(UTF_8.encode(text), address);
         System.out.println("client sends     \"" + text + '"');
       }
-      System.out.println("server receives  " + receive(server)); // <1>
-      System.out.println("server receives  " + receive(server)); // <2>
+      System.out.println("server receives  " + receive(server));
+      System.out.println("server receives  " + receive(server));
 
       server.connect(client.getLocalAddress());
       System.out.println("server connects");
       client.send(ByteBuffer.allocate(0), address);
       System.out.println("client sends     \"\"");
-      System.out.println("server reads     " + server.read(ByteBuffer.allocate(64))); // <3>
-      // end::scene[]
+      System.out.println("server reads     " + server.read(ByteBuffer.allocate(64)));
     } catch (IOException e) {
       System.err.println(
           "cannot talk over 127.0.0.1: " + e.getMessage() + "; bring the loopback interface up");
@@ -40,12 +38,10 @@ public class EmptyDatagram {
     }
   }
 
-  // tag::receive[]
   /** Receives one datagram: how many bytes, and which. */
   static String receive(DatagramChannel channel) throws IOException {
     var buffer = ByteBuffer.allocate(64);
     channel.receive(buffer);
     return buffer.flip().remaining() + " bytes, \"" + UTF_8.decode(buffer) + '"';
   }
-  // end::receive[]
 }

@@ -17,17 +17,15 @@ public class FullBuffer {
         var client = DatagramChannel.open(StandardProtocolFamily.INET)) {
       int count = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
       if (args.length > 1 || count < 1 || count > 100_000) throw new IllegalArgumentException();
-      // tag::scene[]
       int sent = 0;
       for (int i = 0; i < count; i++) {
-        sent += client.send(ByteBuffer.allocate(1000), server.getLocalAddress()) / 1000; // <1>
+        sent += client.send(ByteBuffer.allocate(1000), server.getLocalAddress()) / 1000;
       }
       System.out.println("client sends     " + sent + " datagrams");
       int received = drain(server);
-      System.out.println("server receives  " + received); // <2>
+      System.out.println("server receives  " + received);
       System.out.println("lost             " + (sent - received));
-      System.out.println("kernel counts    " + drops(server.socket().getLocalPort())); // <3>
-      // end::scene[]
+      System.out.println("kernel counts    " + drops(server.socket().getLocalPort()));
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java FullBuffer.java [datagrams from 1 to 100000]");
       System.exit(2);
@@ -38,7 +36,6 @@ public class FullBuffer {
     }
   }
 
-  // tag::drain[]
   /** Receives until nothing is left, without waiting; returns how many datagrams there were. */
   static int drain(DatagramChannel channel) throws IOException {
     channel.configureBlocking(false);
@@ -48,9 +45,6 @@ public class FullBuffer {
     return received;
   }
 
-  // end::drain[]
-
-  // tag::drops[]
   /** How many datagrams the kernel has dropped at an IPv4 port; in words where it does not tell. */
   static String drops(int port) throws IOException {
     var table = Path.of("/proc/net/udp"); // Linux alone; the last column is the number of drops
@@ -63,5 +57,4 @@ public class FullBuffer {
     }
     return "nothing on this system";
   }
-  // end::drops[]
 }

@@ -15,7 +15,6 @@ public class LargestDatagram {
         var client = DatagramChannel.open(StandardProtocolFamily.INET)) {
       int size = args.length > 0 ? Integer.parseInt(args[0]) : 65_507;
       if (args.length > 1 || size < 0 || size > 70_000) throw new IllegalArgumentException();
-      // tag::scene[]
       for (int bytes = size; bytes <= size + 1; bytes++) {
         System.out.println("client sends     " + bytes + " bytes");
         try {
@@ -27,7 +26,6 @@ public class LargestDatagram {
           System.out.println("client fails     " + e.getMessage());
         }
       }
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java LargestDatagram.java [bytes from 0 to 70000]");
       System.exit(2);

@@ -33,7 +33,6 @@ public class LossyRelay {
     }
   }
 
-  // tag::relay[]
   /** Relays what clients send by the pattern, and what the target answers to the last client. */
   static void relay(DatagramChannel channel, SocketAddress target, String pattern)
       throws IOException {
@@ -62,5 +61,4 @@ public class LossyRelay {
       held = fate == 'h' ? datagram : null;
     }
   }
-  // end::relay[]
 }

@@ -21,11 +21,9 @@ public class NumberedClient {
       int count = args.length > 2 ? Integer.parseInt(args[2]) : 6;
       if (args.length > 3 || count < 1 || count > 100) throw new IllegalArgumentException();
       channel.connect(new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port)));
-      // tag::scene[]
       for (int i = 1; i <= count; i++) channel.write(UTF_8.encode("" + i));
       System.out.println("sent      1 to " + count);
       compare(count, receive(channel, 3 * count, 1000));
-      // end::scene[]
     } catch (IllegalArgumentException e) {
       System.err.println("usage: java NumberedClient.java [host] [port] [count from 1 to 100]");
       System.exit(2);
@@ -36,7 +34,6 @@ public class NumberedClient {
     }
   }
 
-  // tag::receive[]
   /** Receives at most {@code max} numbers, until nothing comes for some milliseconds. */
   static List<Integer> receive(DatagramChannel channel, int max, int millis) throws IOException {
     var numbers = new ArrayList<Integer>();
@@ -54,9 +51,6 @@ public class NumberedClient {
     return numbers;
   }
 
-  // end::receive[]
-
-  // tag::compare[]
   /** Prints what has come, and what the numbers tell about it. */
   static void compare(int count, List<Integer> received) {
     var lost = new ArrayList<Integer>();
@@ -73,5 +67,4 @@ public class NumberedClient {
     System.out.println("received  " + received);
     System.out.println("lost " + lost + ", twice " + twice + ", late " + late);
   }
-  // end::compare[]
 }

@@ -43,7 +43,6 @@ public class PlainDatagramClient {
     }
   }
 
-  // tag::ask[]
   /** Sends the message, a few times if need be, and returns the answer. */
   static String ask(DatagramSocket socket, String message) throws IOException {
     var bytes = message.getBytes(UTF_8);
@@ -62,8 +61,6 @@ public class PlainDatagramClient {
     }
     throw new IOException("no answer to " + TRIES + " datagrams");
   }
-
-  // end::ask[]
 
   static String quote(String text) {
     return '"' + text.replaceAll("\\p{Cc}", ".") + '"';

@@ -35,7 +35,6 @@ public class PlainDatagramServer {
     }
   }
 
-  // tag::answer[]
   /** Receives one datagram, prints it, and sends the packet back, if it is not too long. */
   static void answer(DatagramSocket socket, DatagramPacket packet) throws IOException {
     packet.setLength(packet.getData().length); // room for the next one, whatever the last one had
@@ -54,5 +53,4 @@ public class PlainDatagramServer {
       System.out.println("cannot send to " + peer + ": " + e.getMessage());
     }
   }
-  // end::answer[]
 }

@@ -18,7 +18,6 @@ public class ReusedPacket {
     try (var server = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
         var client = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
       client.connect(server.getLocalSocketAddress());
-      // tag::scene[]
       var packet = new DatagramPacket(new byte[64], 64);
       for (var text : new String[] {"hello world", "bye", "good morning"}) {
         var bytes = text.getBytes(UTF_8);
@@ -28,10 +27,9 @@ public class ReusedPacket {
         var message = new String(packet.getData(), 0, packet.getLength(), UTF_8);
         System.out.println("client sends    \"" + text + '"');
         System.out.println("  getLength()   " + packet.getLength());
-        System.out.println("  getData()     \"" + all + '"'); // <1>
-        System.out.println("  the message   \"" + message + '"'); // <2>
+        System.out.println("  getData()     \"" + all + '"');
+        System.out.println("  the message   \"" + message + '"');
       }
-      // end::scene[]
     } catch (IOException e) {
       System.err.println(
           "cannot talk over 127.0.0.1: " + e.getMessage() + "; bring the loopback interface up");

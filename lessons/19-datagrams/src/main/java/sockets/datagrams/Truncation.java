@@ -41,7 +41,6 @@ public class Truncation {
     }
   }
 
-  // tag::talk[]
   static void talk(ByteChannel client, ByteChannel server, int size) throws IOException {
     for (var text : new String[] {"hello world", "!!!"}) {
       client.write(UTF_8.encode(text));
@@ -57,8 +56,6 @@ public class Truncation {
     channel.read(buffer);
     return UTF_8.decode(buffer.flip()).toString();
   }
-
-  // end::talk[]
 
   static void say(String who, String text) {
     System.out.println("  " + (who + "          ").substring(0, 21) + '"' + text + '"');

@@ -43,7 +43,6 @@ class ConnectedDatagramTest {
     silent.close();
   }
 
-  // tag::nothing[]
   @Test
   void connect_sends_nothing() throws IOException {
     client.connect(server.getLocalAddress());
@@ -53,8 +52,6 @@ class ConnectedDatagramTest {
     server.configureBlocking(false);
     assertThat(server.receive(ByteBuffer.allocate(64))).isNull();
   }
-
-  // end::nothing[]
 
   @Test
   void connect_succeeds_where_nobody_is() throws IOException {
@@ -71,7 +68,6 @@ class ConnectedDatagramTest {
     assertThat(server.getRemoteAddress()).isNull();
   }
 
-  // tag::filter[]
   @Test
   void a_connected_socket_receives_from_its_peer_alone() throws IOException {
     client.connect(server.getLocalAddress());
@@ -81,8 +77,6 @@ class ConnectedDatagramTest {
 
     assertThat(receive(client)).isEqualTo("hello");
   }
-
-  // end::filter[]
 
   @Test
   void connect_throws_away_what_a_stranger_has_sent_before() throws IOException {
@@ -120,7 +114,6 @@ class ConnectedDatagramTest {
     assertThat(receive(client)).isEqualTo("hello");
   }
 
-  // tag::unreachable[]
   @Test
   void a_connected_socket_is_told_that_nobody_has_the_port() throws IOException {
     client.connect(silent.getLocalAddress());
@@ -139,8 +132,6 @@ class ConnectedDatagramTest {
         .isExactlyInstanceOf(SocketTimeoutException.class)
         .hasMessage("Receive timed out");
   }
-
-  // end::unreachable[]
 
   @Test
   void a_connected_DatagramSocket_is_told_as_well() throws IOException {

@@ -35,7 +35,6 @@ class DatagramClientTest {
     server.close();
   }
 
-  // tag::lost[]
   @ParameterizedTest
   @ValueSource(strings = {"DatagramClient", "PlainDatagramClient"})
   void it_asks_again_when_no_answer_comes(String name) throws Exception {
@@ -52,9 +51,6 @@ class DatagramClientTest {
     }
   }
 
-  // end::lost[]
-
-  // tag::gives_up[]
   @ParameterizedTest
   @ValueSource(strings = {"DatagramClient", "PlainDatagramClient"})
   void after_three_tries_it_gives_up_in_one_line_and_status_1(String name) throws Exception {
@@ -69,9 +65,6 @@ class DatagramClientTest {
     }
   }
 
-  // end::gives_up[]
-
-  // tag::stranger[]
   @Test
   void the_answer_of_a_stranger_is_ignored() throws Exception {
     try (var stranger = DatagramChannel.open().bind(HERE);
@@ -88,8 +81,6 @@ class DatagramClientTest {
               "the answer is \"welcome\"");
     }
   }
-
-  // end::stranger[]
 
   @Test
   void a_stranger_who_does_not_stop_cannot_hold_it_beyond_its_time() throws Exception {
@@ -115,7 +106,6 @@ class DatagramClientTest {
     }
   }
 
-  // tag::nobody[]
   @Test
   void where_nobody_has_the_port_only_the_connected_client_is_told() throws Exception {
     server.connect(server.getLocalAddress()); // holds the port, and takes nothing from others
@@ -127,8 +117,6 @@ class DatagramClientTest {
       assertThat(connected.failure(1)).isEqualTo(cannot + "nobody has the port" + CURE);
     }
   }
-
-  // end::nobody[]
 
   @Test
   void a_message_that_fits_no_datagram_is_told_in_one_line_and_status_1() throws Exception {

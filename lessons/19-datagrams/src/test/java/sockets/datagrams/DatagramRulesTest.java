@@ -43,7 +43,6 @@ class DatagramRulesTest {
     plain.close();
   }
 
-  // tag::sender[]
   @Test
   void a_receive_gives_the_data_and_the_sender() throws IOException {
     var packet = new DatagramPacket(new byte[64], 64);
@@ -60,8 +59,6 @@ class DatagramRulesTest {
     assertThat(sender).isEqualTo(plain.getLocalSocketAddress());
   }
 
-  // end::sender[]
-
   @Test
   void a_send_takes_all_of_the_buffer_or_fails() throws IOException {
     var buffer = ByteBuffer.allocate(2000);
@@ -70,7 +67,6 @@ class DatagramRulesTest {
     assertThat(buffer.hasRemaining()).isFalse();
   }
 
-  // tag::one_socket[]
   @Test
   void one_socket_receives_from_all_clients() throws IOException {
     var clients = new ArrayList<DatagramChannel>();
@@ -86,9 +82,6 @@ class DatagramRulesTest {
     }
   }
 
-  // end::one_socket[]
-
-  // tag::two_datagrams[]
   @Test
   void a_question_and_its_answer_are_two_datagrams_and_the_first_is_the_question()
       throws IOException {
@@ -108,8 +101,6 @@ class DatagramRulesTest {
       assertThat(channel.receive(question.clear())).isNull();
     }
   }
-
-  // end::two_datagrams[]
 
   @Test
   void the_first_send_binds_the_socket_to_a_free_port() throws IOException {
@@ -133,7 +124,6 @@ class DatagramRulesTest {
     }
   }
 
-  // tag::null[]
   @Test
   void without_waiting_a_receive_gives_null_when_nothing_has_come() throws IOException {
     channel.configureBlocking(false);
@@ -143,8 +133,6 @@ class DatagramRulesTest {
     plain.send(new DatagramPacket(new byte[5], 5, channel.getLocalAddress()));
     assertThat(channel.receive(ByteBuffer.allocate(64))).isEqualTo(plain.getLocalSocketAddress());
   }
-
-  // end::null[]
 
   @Test
   void a_time_out_ends_a_receive_and_the_socket_can_still_be_used() throws IOException {
@@ -172,7 +160,6 @@ class DatagramRulesTest {
     assertThatThrownBy(() -> ByteBuffer.allocate(-1)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  // tag::no_address[]
   @Test
   void without_an_address_a_send_is_refused() {
     assertThatThrownBy(() -> channel.send(UTF_8.encode("hello"), null))
@@ -181,8 +168,6 @@ class DatagramRulesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Address not set");
   }
-
-  // end::no_address[]
 
   @Test
   void to_a_name_without_an_address_a_send_is_refused() {
@@ -213,7 +198,6 @@ class DatagramRulesTest {
     assertThatThrownBy(() -> new DatagramSocket(address)).isInstanceOf(BindException.class);
   }
 
-  // tag::stolen[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "who of two gets a datagram is the system's")
   void with_SO_REUSEADDR_a_second_socket_takes_the_port_and_its_datagrams() throws IOException {
@@ -229,6 +213,4 @@ class DatagramRulesTest {
       assertThat(first.receive(ByteBuffer.allocate(64))).isNull();
     }
   }
-
-  // end::stolen[]
 }

@@ -45,7 +45,6 @@ class DatagramServerTest {
     if (program != null) program.close();
   }
 
-  // tag::same[]
   @ParameterizedTest
   @ValueSource(strings = {"DatagramServer", "PlainDatagramServer"})
   void each_datagram_comes_back_to_its_sender_as_it_was(String name) throws Exception {
@@ -59,9 +58,6 @@ class DatagramServerTest {
     }
   }
 
-  // end::same[]
-
-  // tag::rubbish[]
   @ParameterizedTest
   @ValueSource(strings = {"DatagramServer", "PlainDatagramServer"})
   void rubbish_does_not_stop_it_nor_steer_the_terminal(String name) throws Exception {
@@ -81,9 +77,6 @@ class DatagramServerTest {
     assertThat(receive(client)).containsExactly('a', 0xff, 'b');
   }
 
-  // end::rubbish[]
-
-  // tag::too_long[]
   @Test
   void a_datagram_that_is_too_long_gets_no_answer() throws Exception {
     try (var server = DatagramChannel.open().bind(HERE)) {
@@ -96,9 +89,6 @@ class DatagramServerTest {
     }
   }
 
-  // end::too_long[]
-
-  // tag::many[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "descriptors and threads are counted in /proc")
   void of_200_clients_at_once_each_healthy_one_is_served_and_nothing_stays_behind()
@@ -135,9 +125,6 @@ class DatagramServerTest {
     }
   }
 
-  // end::many[]
-
-  // tag::forged[]
   @Test
   void the_sender_of_a_datagram_may_be_forged_and_the_answer_goes_to_somebody_else()
       throws Exception {
@@ -150,9 +137,6 @@ class DatagramServerTest {
     }
   }
 
-  // end::forged[]
-
-  // tag::loop[]
   @Test
   void two_servers_that_answer_each_other_never_stop() throws Exception {
     try (var one = DatagramChannel.open().bind(HERE);
@@ -168,8 +152,6 @@ class DatagramServerTest {
     }
   }
 
-  // end::loop[]
-
   @Test
   void a_sender_to_whom_no_answer_can_be_sent_does_not_stop_it() throws Exception {
     try (var server = DatagramChannel.open().bind(HERE)) {
@@ -183,7 +165,6 @@ class DatagramServerTest {
     }
   }
 
-  // tag::two[]
   @Test
   void a_second_server_on_the_port_is_told_so_in_one_line_and_status_1() throws Exception {
     int port = client.socket().getLocalPort();
@@ -198,8 +179,6 @@ class DatagramServerTest {
           .isIn(line.formatted(port, ""), line.formatted(port, " (Bind failed)"));
     }
   }
-
-  // end::two[]
 
   @Test
   void an_unknown_host_is_told_in_one_line_and_status_1() throws Exception {

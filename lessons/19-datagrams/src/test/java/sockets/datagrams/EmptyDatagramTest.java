@@ -35,7 +35,6 @@ class EmptyDatagramTest {
     server.close();
   }
 
-  // tag::empty[]
   @Test
   void a_datagram_of_no_bytes_arrives_and_has_a_sender() throws IOException {
     client.send(ByteBuffer.allocate(0), server.getLocalAddress());
@@ -46,8 +45,6 @@ class EmptyDatagramTest {
     assertThat(sender).isEqualTo(client.getLocalAddress());
     assertThat(buffer.position()).isZero();
   }
-
-  // end::empty[]
 
   @Test
   void it_is_no_end_the_next_one_arrives_as_well() throws IOException {
@@ -71,7 +68,6 @@ class EmptyDatagramTest {
     }
   }
 
-  // tag::read[]
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "what read makes of 0 bytes is the system's")
   void read_says_minus_1_of_it_although_more_comes() throws IOException {
@@ -82,8 +78,6 @@ class EmptyDatagramTest {
     assertThat(server.read(ByteBuffer.allocate(64))).isEqualTo(-1);
     assertThat(server.read(ByteBuffer.allocate(64))).isEqualTo(4);
   }
-
-  // end::read[]
 
   @Test
   void receive_tells_an_empty_datagram_from_none() throws IOException {
@@ -96,7 +90,6 @@ class EmptyDatagramTest {
     assertThat(empty).isEqualTo(client.getLocalAddress());
   }
 
-  // tag::write[]
   @Test
   void a_connected_channel_sends_no_empty_datagram() throws IOException {
     client.connect(server.getLocalAddress());
@@ -107,8 +100,6 @@ class EmptyDatagramTest {
 
     assertThat(EmptyDatagram.receive(server)).isEqualTo("7 bytes, \"written\"");
   }
-
-  // end::write[]
 
   @Test
   void a_connected_DatagramSocket_sends_none_either() throws IOException {

@@ -37,7 +37,6 @@ class FullBufferTest {
     server.close();
   }
 
-  // tag::lost[]
   @Test
   void what_finds_the_buffer_full_is_lost_and_each_send_succeeds() throws IOException {
     for (int i = 0; i < 1000; i++) assertThat(send(i)).isEqualTo(1000);
@@ -46,8 +45,6 @@ class FullBufferTest {
 
     assertThat(received).isBetween(1, 999);
   }
-
-  // end::lost[]
 
   @Test
   void what_waited_is_kept_and_what_came_later_is_lost() throws IOException {
@@ -64,7 +61,6 @@ class FullBufferTest {
     assertThat(last).isLessThan(999);
   }
 
-  // tag::counted[]
   @Test
   void the_kernel_has_counted_what_it_dropped() throws IOException {
     assumeTrue(Files.exists(Path.of("/proc/net/udp")), "this system has no such table");
@@ -74,8 +70,6 @@ class FullBufferTest {
 
     assertThat(FullBuffer.drops(server.socket().getLocalPort())).isEqualTo("" + (1000 - received));
   }
-
-  // end::counted[]
 
   @Test
   void a_larger_buffer_keeps_more() throws IOException {

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LargestDatagramTest {
 
-  // tag::largest[]
   @ParameterizedTest
   @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems may allow less")
   @CsvSource({"127.0.0.1, 65507", "::1, 65527"}) // IPv4 counts its header in the 65535, IPv6 not
@@ -39,6 +38,4 @@ class LargestDatagramTest {
           .hasMessage("Message too long");
     }
   }
-
-  // end::largest[]
 }

@@ -49,7 +49,6 @@ class ManyReceiversTest {
     client.close();
   }
 
-  // tag::broadcast[]
   @Test
   void a_broadcast_needs_SO_BROADCAST_and_reaches_every_socket_of_the_port() throws IOException {
     one.bind(new InetSocketAddress(0));
@@ -66,8 +65,6 @@ class ManyReceiversTest {
     assertThat(Broadcast.receive(two)).isEqualTo("\"hello\"");
   }
 
-  // end::broadcast[]
-
   @Test
   void a_channel_has_SO_BROADCAST_off_and_a_DatagramSocket_has_it_on() throws IOException {
     try (var plain = new DatagramSocket(null)) {
@@ -76,7 +73,6 @@ class ManyReceiversTest {
     }
   }
 
-  // tag::members[]
   @Test
   void a_datagram_to_a_group_reaches_its_members_and_nobody_else() throws IOException {
     one.bind(new InetSocketAddress(group, 0));
@@ -91,8 +87,6 @@ class ManyReceiversTest {
     two.configureBlocking(false);
     assertThat(two.receive(ByteBuffer.allocate(64))).isNull();
   }
-
-  // end::members[]
 
   @Test
   void two_members_receive_it_both_and_who_has_left_does_not() throws IOException {

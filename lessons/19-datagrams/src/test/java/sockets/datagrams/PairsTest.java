@@ -49,14 +49,11 @@ class PairsTest {
     }
   }
 
-  // tag::pairs[]
   @Test
   void each_server_serves_each_client() throws Exception {
     both_clients_talk_to(channel.socket().getLocalPort());
     both_clients_talk_to(plain.getLocalPort());
   }
-
-  // end::pairs[]
 
   @Test
   void a_python_server_serves_each_client() throws Exception {

@@ -56,7 +56,6 @@ class RelayTest {
     }
   }
 
-  // tag::pattern[]
   @ParameterizedTest
   @CsvSource({
     "pppppp, '1,2,3,4,5,6'",
@@ -72,8 +71,6 @@ class RelayTest {
     for (var number : arrives.split(",")) assertThat(receive(server)).isEqualTo(number);
   }
 
-  // end::pattern[]
-
   @Test
   void what_the_target_answers_goes_back_to_the_client() throws Exception {
     start(() -> LossyRelay.relay(relay, server.getLocalAddress(), "p"));
@@ -85,7 +82,6 @@ class RelayTest {
     assertThat(receive(client)).isEqualTo("answer");
   }
 
-  // tag::numbers[]
   @Test
   void the_numbers_tell_what_was_lost_repeated_or_late() throws Exception {
     start(() -> LossyRelay.relay(relay, server.getLocalAddress(), "plthpp"));
@@ -99,8 +95,6 @@ class RelayTest {
               "sent      1 to 6", "received  [1, 3, 3, 5, 4, 6]", "lost [2], twice [3], late [4]");
     }
   }
-
-  // end::numbers[]
 
   @Test
   void rubbish_is_not_counted_as_a_number() throws IOException {
@@ -117,7 +111,6 @@ class RelayTest {
     assertThat(NumberedClient.receive(client, 18, 50)).isEmpty();
   }
 
-  // tag::stop_and_wait[]
   @Test
   void stop_and_wait_delivers_each_message_once_and_in_order_through_a_bad_network()
       throws Exception {
@@ -137,9 +130,6 @@ class RelayTest {
     assertThat(taken).anyMatch(line -> line.endsWith("again: acknowledged, not taken"));
   }
 
-  // end::stop_and_wait[]
-
-  // tag::lost_answer[]
   @Test
   void when_the_acknowledgment_is_lost_the_message_comes_again_and_is_not_taken_again()
       throws Exception {
@@ -156,8 +146,6 @@ class RelayTest {
     assertThat(second).isEqualTo("1 again: acknowledged, not taken");
     assertThat(receive(client)).isEqualTo("1");
   }
-
-  // end::lost_answer[]
 
   @Test
   void a_message_whose_turn_has_not_come_is_not_acknowledged() throws Exception {
@@ -199,7 +187,6 @@ class RelayTest {
     assertThat(nextOf).hasSize(1);
   }
 
-  // tag::gives_up[]
   @Test
   void the_sender_gives_up_after_five_datagrams() throws Exception {
     assertThatThrownBy(() -> StopAndWaitSender.deliver(client, 1, "one", 1))
@@ -210,8 +197,6 @@ class RelayTest {
     relay.configureBlocking(false);
     assertThat(relay.receive(ByteBuffer.allocate(64))).isNull();
   }
-
-  // end::gives_up[]
 
   @Test
   void an_old_acknowledgment_is_not_taken_for_a_new_one() throws IOException {

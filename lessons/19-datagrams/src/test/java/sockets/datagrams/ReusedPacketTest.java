@@ -31,7 +31,6 @@ class ReusedPacketTest {
     server.close();
   }
 
-  // tag::old_bytes[]
   @Test
   void the_old_bytes_stay_behind_the_new_ones() throws IOException {
     receive("hello world");
@@ -41,9 +40,6 @@ class ReusedPacketTest {
     assertThat(new String(packet.getData(), 0, 11, UTF_8)).isEqualTo("byelo world");
   }
 
-  // end::old_bytes[]
-
-  // tag::room[]
   @Test
   void a_receive_does_not_take_away_room_from_the_next_one() throws IOException {
     receive("bye");
@@ -60,8 +56,6 @@ class ReusedPacketTest {
 
     assertThat(new String(packet.getData(), 0, packet.getLength(), UTF_8)).isEqualTo("goo");
   }
-
-  // end::room[]
 
   @Test
   void setLength_gives_it_back() throws IOException {

@@ -36,7 +36,6 @@ class TruncationTest {
     server.close();
   }
 
-  // tag::gone[]
   @Test
   void what_does_not_fit_of_a_datagram_is_gone() throws IOException {
     client.write(UTF_8.encode("hello world"));
@@ -45,8 +44,6 @@ class TruncationTest {
     assertThat(Truncation.receive(server, 5)).isEqualTo("hello");
     assertThat(Truncation.receive(server, 64)).isEqualTo("!!!");
   }
-
-  // end::gone[]
 
   @Test
   void what_does_not_fit_of_a_stream_comes_next() throws IOException {
@@ -69,7 +66,6 @@ class TruncationTest {
     assertThat(Truncation.receive(server, 64)).isEqualTo("two");
   }
 
-  // tag::no_flag[]
   @Test
   void java_tells_no_cut_datagram_from_one_that_just_fits() throws IOException {
     var cut = ByteBuffer.allocate(5);
@@ -83,8 +79,6 @@ class TruncationTest {
     assertThat(cut).isEqualTo(fits);
     assertThat(senderOfCut).isEqualTo(senderOfFits);
   }
-
-  // end::no_flag[]
 
   @Test
   void a_byte_more_than_is_allowed_shows_that_too_much_came() throws IOException {

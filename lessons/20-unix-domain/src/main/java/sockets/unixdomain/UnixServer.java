@@ -46,7 +46,6 @@ public class UnixServer {
     }
   }
 
-  // tag::receive[]
   /** Receives once, 1 to 1024 bytes. A Unix channel has no setSoTimeout: a selector waits. */
   static String receive(SocketChannel channel, int seconds) throws IOException {
     var bytes = ByteBuffer.allocate(1024);
@@ -60,5 +59,4 @@ public class UnixServer {
     channel.configureBlocking(true);
     return UTF_8.decode(bytes.flip()).toString();
   }
-  // end::receive[]
 }

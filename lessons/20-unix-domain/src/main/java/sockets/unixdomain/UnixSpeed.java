@@ -42,7 +42,6 @@ public class UnixSpeed {
     }
   }
 
-  // tag::measure[]
   /** Sends a byte there and back many times, then many bytes one way, and tells both speeds. */
   static String measure(SocketAddress address) throws IOException {
     var family = address instanceof UnixDomainSocketAddress ? UNIX : INET;
@@ -69,7 +68,6 @@ public class UnixSpeed {
     }
   }
 
-  // end::measure[]
   private static void echoThenDrain(SocketChannel server) {
     try (server) {
       var one = ByteBuffer.allocateDirect(1);
