@@ -11,12 +11,12 @@ record Folders(Path root) {
 
   /** The AsciiDoc sources, and the images beside them. */
   Path pages() {
-    return root.resolve("docs/src/docs/asciidoc");
+    return root.resolve("docs/pages");
   }
 
   /** The pictures that are kept as text. */
   Path diagrams() {
-    return root.resolve("docs/src/docs/diagrams");
+    return root.resolve("docs/pictures");
   }
 
   /** What has been drawn of the pictures: kept from build to build. */
@@ -25,15 +25,15 @@ record Folders(Path root) {
   }
 
   Path transcripts() {
-    return root.resolve("docs/src/docs/transcripts");
+    return root.resolve("docs/scenes");
   }
 
   Path outline() {
-    return root.resolve("docs/src/docs/outline.txt");
+    return root.resolve("docs/outline.txt");
   }
 
   /** Words of the prose that no dictionary has. */
   Path words() {
-    return root.resolve("docs/src/docs/words.txt");
+    return root.resolve("docs/words.txt");
   }
 }

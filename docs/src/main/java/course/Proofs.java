@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -81,7 +82,7 @@ final class Proofs {
   }
 
   private static Path source(Path lesson, String testClass) throws Unproved, IOException {
-    return files(lesson.resolve("src/test/java")).stream()
+    return files(lesson.resolve("test")).stream()
         .filter(file -> file.getFileName().toString().equals(testClass + ".java"))
         .findFirst()
         .orElseThrow(
@@ -126,7 +127,8 @@ final class Proofs {
   private static List<Path> reports(Path lesson, String testClass) throws IOException {
     var name = Pattern.compile("TEST-(.+\\.)?" + testClass + "\\.xml").asMatchPredicate();
     var lastEdit =
-        files(lesson.resolve("src")).stream()
+        Stream.of("src", "test")
+            .flatMap(part -> files(lesson.resolve(part)).stream())
             .map(Proofs::edited)
             .max(Comparator.naturalOrder())
             .orElseThrow();
@@ -153,12 +155,14 @@ final class Proofs {
     }
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  private static List<Path> files(Path folder) {
     if (!Files.exists(folder)) {
       return List.of();
     }
     try (var files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -9,7 +9,7 @@ import org.asciidoctor.ast.StructuralNode;
 import org.asciidoctor.extension.BlockMacroProcessor;
 import org.jsoup.nodes.Element;
 
-/** {@code transcript::lesson/scene[]}: the terminals of a scene, side by side. */
+/** {@code scene::lesson/scene[]}: the terminals of a scene, side by side. */
 final class TranscriptMacro extends BlockMacroProcessor {
 
   private final Path transcripts;
@@ -17,7 +17,7 @@ final class TranscriptMacro extends BlockMacroProcessor {
 
   /** What is wrong goes to {@code problem}: the macro as written, and a message. */
   TranscriptMacro(Path transcripts, BiConsumer<String, String> problem) {
-    super("transcript");
+    super("scene");
     this.transcripts = transcripts;
     this.problem = problem;
   }
@@ -27,7 +27,7 @@ final class TranscriptMacro extends BlockMacroProcessor {
     try {
       var transcript = Transcript.read(transcripts.resolve(target));
       if (transcript.actors().isEmpty()) {
-        problem.accept("transcript::" + target + "[", "no such transcript: " + target);
+        problem.accept("scene::" + target + "[", "no such transcript: " + target);
       }
       return createBlock(parent, "pass", table(transcript).outerHtml());
     } catch (IOException e) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ClaimRowsTest {
 
-  static final String PAGE = "docs/src/docs/asciidoc/first.adoc";
+  static final String PAGE = "docs/pages/first.adoc";
   static final String PROVED = "proof:exchange.ProgramTest#one_is_a_number[]";
 
   @TempDir Path folder;

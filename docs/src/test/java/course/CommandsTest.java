@@ -149,7 +149,8 @@ class CommandsTest {
 
   static boolean isTest(Path module, String test) throws IOException {
     var parts = test.split("#");
-    try (var files = Files.walk(FOLDERS.root().resolve(module).resolve("src/test"))) {
+    var tests = module.endsWith("docs") ? "src/test" : "test";
+    try (var files = Files.walk(FOLDERS.root().resolve(module).resolve(tests))) {
       for (var file : files.toList()) {
         if (file.endsWith(parts[0] + ".java")) {
           return parts.length == 1 || Files.readString(file).contains("void " + parts[1] + "(");

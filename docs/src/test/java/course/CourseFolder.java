@@ -18,11 +18,11 @@ record CourseFolder(Path root) {
 
   static CourseFolder in(Path root) throws IOException {
     var course = new CourseFolder(root);
-    course.write("docs/src/docs/outline.txt", "Part", "  first", "  second");
+    course.write("docs/outline.txt", "Part", "  first", "  second");
     course.page("first", "== Start", "", "A good page.");
     course.page("second", "== Start", "", "Another good page.");
     course.write(
-        "lessons/05-exchange/src/main/java/Program.java",
+        "lessons/05-exchange/src/Program.java",
         "class Program {",
         "  // tag::body[]",
         "  int one; // <1>",
@@ -30,7 +30,7 @@ record CourseFolder(Path root) {
         "  // end::body[]",
         "}");
     course.write(
-        "lessons/05-exchange/src/test/java/ProgramTest.java",
+        "lessons/05-exchange/test/ProgramTest.java",
         "class ProgramTest {",
         "",
         "  @Test",
@@ -51,7 +51,7 @@ record CourseFolder(Path root) {
   /** Writes a page: the title, the question and an empty line come first, so text is line 4. */
   void page(String name, String... text) throws IOException {
     write(
-        "docs/src/docs/asciidoc/" + name + ".adoc",
+        "docs/pages/" + name + ".adoc",
         "= Title of " + name + "\n:question: What is it?\n\n" + String.join("\n", text));
   }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class PicturesTest {
 
-  static final String DIAGRAMS = "docs/src/docs/diagrams/";
-  static final String PAGE = "docs/src/docs/asciidoc/first.adoc:";
+  static final String DIAGRAMS = "docs/pictures/";
+  static final String PAGE = "docs/pages/first.adoc:";
 
   @TempDir Path folder;
   CourseFolder course;
@@ -105,7 +105,7 @@ class PicturesTest {
           picture::box[A box.,mark="CLOSED"]       | no such picture with paths: box
           picture::state[S.,mark="CLOSED LISTN"]   | no such state to mark: LISTN
           picture::state[S.,mark="CLOSED CLOSING"] | no such step to mark: CLOSED CLOSING
-          picture::bad[Bad.]                       | bad PlantUML: docs/src/docs/diagrams/bad.puml:3: Syntax Error? (Assumed diagram type: sequence)
+          picture::bad[Bad.]                       | bad PlantUML: docs/pictures/bad.puml:3: Syntax Error? (Assumed diagram type: sequence)
           Text with picture::box[A box.]           | no macro: picture::box[A
           """)
   void a_problem_is_named_with_page_and_line(String text, String message) throws IOException {

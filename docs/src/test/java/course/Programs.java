@@ -39,7 +39,7 @@ final class Programs {
   static List<Path> all(Path lessons) throws IOException {
     try (var files = Files.walk(lessons)) {
       return files
-          .filter(file -> file.toString().contains("src/main/java/"))
+          .filter(file -> file.getParent().endsWith("src"))
           .filter(file -> file.toString().endsWith(".java"))
           .sorted()
           .toList();
@@ -66,7 +66,8 @@ final class Programs {
   }
 
   private static Program compileAlone(Path file) {
-    var folder = CLASSES.resolve(file.getParent().getFileName() + "-" + file.getFileName());
+    var folder =
+        CLASSES.resolve(file.getParent().getParent().getFileName() + "-" + file.getFileName());
     var messages = new StringWriter();
     var compiler = ToolProvider.getSystemJavaCompiler();
     try (var files = compiler.getStandardFileManager(null, null, null)) {
@@ -81,7 +82,7 @@ final class Programs {
       if (!messages.toString().isEmpty()) {
         throw new IllegalArgumentException(messages.toString());
       }
-      return new Program(unit.getPackageName() + "." + first.getSimpleName(), folder);
+      return new Program(first.getSimpleName().toString(), folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

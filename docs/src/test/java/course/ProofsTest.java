@@ -111,7 +111,7 @@ class ProofsTest {
   @Test
   void a_test_of_a_disabled_class_proves_nothing() throws IOException {
     course.write(
-        "lessons/05-exchange/src/test/java/ProgramTest.java",
+        "lessons/05-exchange/test/ProgramTest.java",
         "@Disabled(\"later\")",
         "class ProgramTest {",
         "",

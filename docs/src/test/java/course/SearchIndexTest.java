@@ -45,7 +45,7 @@ class SearchIndexTest {
 
   @Test
   void sections_stand_in_the_order_of_the_course() throws IOException {
-    course.write("docs/src/docs/outline.txt", "Part", "  second", "  first");
+    course.write("docs/outline.txt", "Part", "  second", "  first");
 
     assertThat(course.build()).isEmpty();
     assertThat(course.built("search-index.js")).containsSubsequence("second.html", "first.html");

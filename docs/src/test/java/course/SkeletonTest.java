@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class SkeletonTest {
 
-  static final String PAGE = "docs/src/docs/asciidoc/exchange.adoc:";
+  static final String PAGE = "docs/pages/exchange.adoc:";
 
   static final List<String> CHAPTER =
       """
@@ -73,7 +73,7 @@ class SkeletonTest {
   @BeforeEach
   void write_a_course_with_a_lesson() throws IOException {
     course = CourseFolder.in(root);
-    course.write("docs/src/docs/outline.txt", "Part", "  first", "  second", "  exchange");
+    course.write("docs/outline.txt", "Part", "  first", "  second", "  exchange");
   }
 
   @Test
@@ -122,7 +122,7 @@ class SkeletonTest {
 
   @Test
   void a_page_that_is_no_lesson_is_free() throws IOException {
-    course.write("docs/src/docs/outline.txt", "Part", "  first", "  second");
+    course.write("docs/outline.txt", "Part", "  first", "  second");
     course.page("first", "== Anything", "", "Text.");
 
     assertThat(course.build()).isEmpty();

@@ -28,8 +28,8 @@ class StrictnessTest {
 
   @Test
   void a_good_course_becomes_a_site() throws IOException {
-    course.write("docs/src/docs/asciidoc/images/dot.svg", "<svg xmlns='x'/>");
-    course.write("docs/src/docs/transcripts/exchange/talk/server.txt", "$ java Server.java", "hi");
+    course.write("docs/pages/images/dot.svg", "<svg xmlns='x'/>");
+    course.write("docs/scenes/exchange/talk/server.txt", "$ java Server.java", "hi");
     course.page(
         "first",
         "[[here]]See <<here>>, xref:second.adoc#start[there] and xref:second.adoc[].",
@@ -38,12 +38,12 @@ class StrictnessTest {
         "",
         "[source,java]",
         "----",
-        "include::{lessons}/05-exchange/src/main/java/Program.java[tag=body,indent=0]",
+        "include::{lessons}/05-exchange/src/Program.java[tag=body,indent=0]",
         "----",
         "<1> One. proof:exchange.ProgramTest#one_is_a_number[]",
         "<2> Two.",
         "",
-        "transcript::exchange/talk[]");
+        "scene::exchange/talk[]");
 
     assertThat(course.build()).isEmpty();
     assertThat(course.built("first.html"))
@@ -64,9 +64,9 @@ class StrictnessTest {
           See link:second.html#nope[there].       | no such anchor: second.html#nope
           image::images/nope.svg[A dot]           | no such image: images/nope.svg
           Text with image:nope.svg[A dot].        | no such image: nope.svg
-          transcript::exchange/nope[]             | no such transcript: exchange/nope
+          scene::exchange/nope[]             | no such transcript: exchange/nope
           proof:exchange.ProgramTest#one_is       | no macro: proof:exchange.ProgramTest#one_is
-          A transcript::exchange/talk[] in a line | no macro: transcript::exchange/talk[]
+          A scene::exchange/talk[] in a line | no macro: scene::exchange/talk[]
           [[twice]]Text. [[twice]]Again.          | id used twice: twice
           proof:exchange.ProgramTest#nope[]       | unknown proof: no test method for exchange.ProgramTest#nope
           proof:exchange.NopeTest#nope[]          | unknown proof: no test class NopeTest in lessons/05-exchange
@@ -76,7 +76,7 @@ class StrictnessTest {
   void a_problem_is_named_with_page_and_line(String text, String message) throws IOException {
     course.page("first", "", "", "Good.", "", text);
 
-    assertThat(course.build()).containsExactly("docs/src/docs/asciidoc/first.adoc:8: " + message);
+    assertThat(course.build()).containsExactly("docs/pages/first.adoc:8: " + message);
   }
 
   @Test
@@ -85,7 +85,7 @@ class StrictnessTest {
 
     assertThat(course.build())
         .containsExactly(
-            "docs/src/docs/asciidoc/first.adoc:5: "
+            "docs/pages/first.adoc:5: "
                 + "include dropped due to missing attribute: include::{nope}/Program.java[]");
   }
 
@@ -95,22 +95,19 @@ class StrictnessTest {
 
     assertThat(course.build())
         .containsExactly(
-            "docs/src/docs/asciidoc/first.adoc:4: id used twice: twice",
-            "docs/src/docs/asciidoc/first.adoc:9: id used twice: twice");
+            "docs/pages/first.adoc:4: id used twice: twice",
+            "docs/pages/first.adoc:9: id used twice: twice");
   }
 
   @Test
   void a_wrong_tag_is_named_with_page_and_line() throws IOException {
     course.page(
-        "first",
-        "----",
-        "include::{lessons}/05-exchange/src/main/java/Program.java[tag=nope]",
-        "----");
+        "first", "----", "include::{lessons}/05-exchange/src/Program.java[tag=nope]", "----");
 
     assertThat(course.build())
         .containsExactly(
-            "docs/src/docs/asciidoc/first.adoc:5: tag 'nope' not found in include file: "
-                + "lessons/05-exchange/src/main/java/Program.java");
+            "docs/pages/first.adoc:5: tag 'nope' not found in include file: "
+                + "lessons/05-exchange/src/Program.java");
   }
 
   @Test
@@ -119,48 +116,48 @@ class StrictnessTest {
         "first",
         "[source,java]",
         "----",
-        "include::{lessons}/05-exchange/src/main/java/Program.java[tag=body]",
+        "include::{lessons}/05-exchange/src/Program.java[tag=body]",
         "----",
         "<1> One.");
 
     assertThat(course.build())
-        .containsExactly("docs/src/docs/asciidoc/first.adoc: callouts without explanation: [2]");
+        .containsExactly("docs/pages/first.adoc: callouts without explanation: [2]");
   }
 
   @Test
   void the_outline_and_the_pages_agree() throws IOException {
-    course.write("docs/src/docs/outline.txt", "Part", "  first", "  nope");
+    course.write("docs/outline.txt", "Part", "  first", "  nope");
 
     assertThat(course.build())
         .containsExactly(
-            "docs/src/docs/asciidoc/second.adoc: the page is not in outline.txt",
-            "docs/src/docs/outline.txt:3: no such page: nope");
+            "docs/outline.txt:3: no such page: nope",
+            "docs/pages/second.adoc: the page is not in outline.txt");
   }
 
   @Test
   void a_page_has_a_title_and_a_question() throws IOException {
-    course.write("docs/src/docs/asciidoc/first.adoc", "Text.");
+    course.write("docs/pages/first.adoc", "Text.");
 
     assertThat(course.build())
         .containsExactly(
-            "docs/src/docs/asciidoc/first.adoc:1: the page has no :question:",
-            "docs/src/docs/asciidoc/first.adoc:1: the page has no title");
+            "docs/pages/first.adoc:1: the page has no :question:",
+            "docs/pages/first.adoc:1: the page has no title");
   }
 
   @Test
   void all_problems_of_all_pages_are_named_at_once_and_no_site_is_written() throws IOException {
     course.page("first", "See {nope}.", "", "See <<nope>>.", "", "Again {nope}.");
-    course.page("second", "image::nope.svg[]", "", "proof:nope[]", "", "transcript::nope[]");
+    course.page("second", "image::nope.svg[]", "", "proof:nope[]", "", "scene::nope[]");
 
     assertThat(course.build())
         .containsExactly(
-            "docs/src/docs/asciidoc/first.adoc:4: undefined attribute: nope",
-            "docs/src/docs/asciidoc/first.adoc:6: no such anchor: #nope",
-            "docs/src/docs/asciidoc/first.adoc:8: undefined attribute: nope",
-            "docs/src/docs/asciidoc/second.adoc:4: no such image: nope.svg",
-            "docs/src/docs/asciidoc/second.adoc:6: "
+            "docs/pages/first.adoc:4: undefined attribute: nope",
+            "docs/pages/first.adoc:6: no such anchor: #nope",
+            "docs/pages/first.adoc:8: undefined attribute: nope",
+            "docs/pages/second.adoc:4: no such image: nope.svg",
+            "docs/pages/second.adoc:6: "
                 + "a proof is written lesson.TestClass#test_method, not nope",
-            "docs/src/docs/asciidoc/second.adoc:8: no such transcript: nope");
+            "docs/pages/second.adoc:8: no such transcript: nope");
     assertThat(course.root().resolve("site")).doesNotExist();
   }
 
@@ -178,7 +175,6 @@ class StrictnessTest {
     }
 
     assertThat(printed.toString(UTF_8))
-        .isEqualToIgnoringNewLines(
-            "docs/src/docs/asciidoc/first.adoc:4: undefined attribute: nope");
+        .isEqualToIgnoringNewLines("docs/pages/first.adoc:4: undefined attribute: nope");
   }
 }

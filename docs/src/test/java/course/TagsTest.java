@@ -75,7 +75,15 @@ class TagsTest {
 
   static List<Path> sources() throws IOException {
     try (var files = Files.walk(LESSONS)) {
-      return files.filter(file -> file.toString().matches(".*/src/.*\\.(java|py)")).toList();
+      return files
+          .filter(
+              file ->
+                  LESSONS
+                      .getParent()
+                      .relativize(file)
+                      .toString()
+                      .matches("lessons/[^/]+/(src|test)/.*\\.(java|py)"))
+          .toList();
     }
   }
 }

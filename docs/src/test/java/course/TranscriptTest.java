@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class TranscriptTest {
 
-  static final String SCENE = "docs/src/docs/transcripts/exchange/talk/";
+  static final String SCENE = "docs/scenes/exchange/talk/";
 
   @TempDir Path root;
   CourseFolder course;
@@ -44,7 +44,7 @@ class TranscriptTest {
 
   @Test
   void a_page_shows_the_actors_side_by_side() throws IOException {
-    course.page("first", "transcript::exchange/talk[]");
+    course.page("first", "scene::exchange/talk[]");
 
     assertThat(course.build()).isEmpty();
     assertThat(course.built("first.html"))

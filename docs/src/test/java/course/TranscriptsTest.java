@@ -79,7 +79,7 @@ class TranscriptsTest {
     var places = new ArrayList<String>();
     try (var pages = Files.list(new Folders(ROOT).pages())) {
       for (var page : pages.filter(Files::isRegularFile).sorted().toList()) {
-        for (int line : Source.read(page).linesWith("transcript::" + scene + "[")) {
+        for (int line : Source.read(page).linesWith("scene::" + scene + "[")) {
           places.add(page.getFileName() + ":" + line);
         }
       }

@@ -1,0 +1,251 @@
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PlainSocketsTest {
+
+  static final InetAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0).getAddress();
+
+  ServerSocket listener;
+  Socket client;
+
+  @BeforeEach
+  void open() throws IOException {
+    listener = new ServerSocket();
+    client = new Socket();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    listener.close();
+    client.close();
+  }
+
+  @Test
+  void without_arguments_a_constructor_takes_no_step_but_the_first() throws IOException {
+    try (var datagrams = new DatagramSocket(null)) {
+
+      assertThat(PlainSockets.state(listener)).isEqualTo("unbound");
+      assertThat(PlainSockets.state(client)).isEqualTo("unbound  unconnected");
+      assertThat(PlainSockets.state(datagrams)).isEqualTo("unbound  unconnected");
+    }
+  }
+
+  @Test
+  void new_ServerSocket_with_a_port_binds_and_listens() throws IOException {
+    try (var listening = new ServerSocket(0, 50, LOOPBACK)) {
+      assertThat(PlainSockets.state(listening)).isEqualTo("bound");
+
+      client.connect(listening.getLocalSocketAddress());
+
+      assertThat(client.isConnected()).isTrue();
+    }
+  }
+
+  @Test
+  void new_Socket_with_an_address_binds_and_connects() throws IOException {
+    listener.bind(new InetSocketAddress(LOOPBACK, 0));
+
+    try (var connected = new Socket(LOOPBACK, listener.getLocalPort())) {
+
+      assertThat(PlainSockets.state(connected)).isEqualTo("bound    connected");
+    }
+  }
+
+  @Test
+  void new_DatagramSocket_with_a_port_binds() throws IOException {
+    try (var bound = new DatagramSocket(0, LOOPBACK)) {
+      assertThat(PlainSockets.state(bound)).isEqualTo("bound    unconnected");
+
+      bound.connect(LOOPBACK, 9);
+
+      assertThat(PlainSockets.state(bound)).isEqualTo("bound    connected");
+    }
+  }
+
+  @Test
+  void a_bound_socket_is_not_yet_connected() throws IOException {
+    client.bind(new InetSocketAddress(LOOPBACK, 0));
+
+    assertThat(PlainSockets.state(client)).isEqualTo("bound    unconnected");
+  }
+
+  @Test
+  void too_early_a_plain_socket_throws_a_SocketException_that_says_why() {
+    assertThatThrownBy(listener::accept)
+        .isExactlyInstanceOf(SocketException.class)
+        .hasMessage("Socket is not bound yet");
+    assertThatThrownBy(client::getInputStream)
+        .isExactlyInstanceOf(SocketException.class)
+        .hasMessage("Socket is not connected");
+    assertThatThrownBy(client::getOutputStream)
+        .isExactlyInstanceOf(SocketException.class)
+        .hasMessage("Socket is not connected");
+    assertThatThrownBy(client::shutdownOutput)
+        .isExactlyInstanceOf(SocketException.class)
+        .hasMessage("Socket is not connected");
+  }
+
+  @Test
+  void after_close_a_plain_socket_says_that_it_is_closed() throws IOException {
+    listener.close();
+    client.close();
+
+    assertThatThrownBy(listener::accept)
+        .isExactlyInstanceOf(SocketException.class)
+        .hasMessage("Socket is closed");
+    assertThatThrownBy(() -> listener.bind(null))
+        .isExactlyInstanceOf(SocketException.class)
+        .hasMessage("Socket is closed");
+    assertThatThrownBy(client::getInputStream)
+        .isExactlyInstanceOf(SocketException.class)
+        .hasMessage("Socket is closed");
+    assertThatThrownBy(() -> client.connect(new InetSocketAddress(LOOPBACK, 9)))
+        .isExactlyInstanceOf(SocketException.class)
+        .hasMessage("Socket is closed");
+  }
+
+  @Test
+  void a_stream_taken_before_close_says_so_in_other_words() throws IOException {
+    listener.bind(new InetSocketAddress(LOOPBACK, 0));
+    client.connect(listener.getLocalSocketAddress());
+    var in = client.getInputStream();
+    var out = client.getOutputStream();
+
+    client.close();
+
+    assertThatThrownBy(in::read)
+        .isExactlyInstanceOf(SocketException.class)
+        .hasMessage("Socket closed");
+    assertThatThrownBy(() -> out.write(1))
+        .isExactlyInstanceOf(SocketException.class)
+        .hasMessage("Socket closed");
+  }
+
+  @Test
+  void a_closed_datagram_socket_neither_sends_nor_receives() throws IOException {
+    var datagrams = new DatagramSocket(null);
+    var packet = new DatagramPacket(new byte[1], 1, LOOPBACK, 9);
+
+    datagrams.close();
+
+    assertThatThrownBy(() -> datagrams.send(packet))
+        .isInstanceOf(SocketException.class)
+        .hasMessage("Socket closed");
+    assertThatThrownBy(() -> datagrams.receive(packet))
+        .isInstanceOf(SocketException.class)
+        .hasMessage("Socket closed");
+  }
+
+  @Test
+  void close_may_be_called_twice() throws IOException {
+    listener.close();
+    client.close();
+
+    listener.close();
+    client.close();
+
+    assertThat(listener.isClosed()).isTrue();
+    assertThat(client.isClosed()).isTrue();
+  }
+
+  @Test
+  void where_a_channel_answers_null_a_plain_socket_answers_with_a_filler() {
+    assertThat(listener.getLocalPort()).isEqualTo(-1);
+    assertThat(listener.getInetAddress()).isNull();
+    assertThat(listener.getLocalSocketAddress()).isNull();
+    assertThat(client.getLocalPort()).isEqualTo(-1);
+    assertThat(client.getLocalAddress()).hasToString("0.0.0.0/0.0.0.0");
+    assertThat(client.getLocalSocketAddress()).isNull();
+    assertThat(client.getPort()).isZero();
+    assertThat(client.getInetAddress()).isNull();
+    assertThat(client.getRemoteSocketAddress()).isNull();
+  }
+
+  @Test
+  void a_bound_listener_reports_its_address() throws IOException {
+    listener.bind(new InetSocketAddress(LOOPBACK, 0));
+
+    int port = listener.getLocalPort();
+    assertThat(port).isPositive();
+    assertThat(listener.getInetAddress()).isEqualTo(LOOPBACK);
+    assertThat(listener.getLocalSocketAddress()).isEqualTo(new InetSocketAddress(LOOPBACK, port));
+  }
+
+  @Test
+  void a_plain_socket_prints_its_addresses_and_hides_its_close() throws IOException {
+    assertThat(listener).hasToString("ServerSocket[unbound]");
+    assertThat(client).hasToString("Socket[unconnected]");
+
+    listener.bind(new InetSocketAddress(LOOPBACK, 0));
+    client.connect(listener.getLocalSocketAddress());
+    var open =
+        "Socket[addr=/127.0.0.1,port=%d,localport=%d]"
+            .formatted(listener.getLocalPort(), client.getLocalPort());
+    assertThat(listener)
+        .hasToString("ServerSocket[addr=/127.0.0.1,localport=" + listener.getLocalPort() + "]");
+    assertThat(client).hasToString(open);
+
+    client.close();
+    assertThat(client).hasToString(open);
+  }
+
+  @Test
+  void a_plain_socket_cannot_be_opened_for_one_family_only() throws IOException {
+    FamilyTest.assumeIPv6();
+    try (var other = new Socket()) {
+
+      client.bind(FamilyTest.IPV4);
+      other.bind(FamilyTest.IPV6);
+
+      assertThat(client.getLocalAddress()).isEqualTo(FamilyTest.IPV4.getAddress());
+      assertThat(other.getLocalAddress()).isEqualTo(FamilyTest.IPV6.getAddress());
+    }
+  }
+
+  @Test
+  void the_plain_form_of_a_channel_is_the_same_socket() throws IOException {
+    try (var channel = SocketChannel.open();
+        var listening = ServerSocketChannel.open()) {
+
+      channel.socket().close();
+      listening.socket().close();
+
+      assertThat(channel.isOpen()).isFalse();
+      assertThat(listening.isOpen()).isFalse();
+    }
+  }
+
+  @Test
+  void a_plain_socket_made_by_new_has_no_channel() {
+    assertThat(client.getChannel()).isNull();
+    assertThat(listener.getChannel()).isNull();
+  }
+
+  @Test
+  void a_socket_cannot_be_stored_or_sent() throws IOException {
+    assertThat(client).isNotInstanceOf(Serializable.class);
+
+    var out = new ObjectOutputStream(new ByteArrayOutputStream());
+
+    assertThatThrownBy(() -> out.writeObject(client))
+        .isExactlyInstanceOf(NotSerializableException.class);
+  }
+}

@@ -1,0 +1,32 @@
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+
+/** A call in a thread of its own, seen to wait there. */
+record Blocked<T>(Thread thread, FutureTask<T> result) {
+
+  /**
+   * Starts the call; returns when its thread waits in the operating system. Such a thread counts as
+   * RUNNABLE in Java, so its stack is asked: on top is the network's native method (accept, or poll
+   * where there is a time-out).
+   */
+  static <T> Blocked<T> in(Callable<T> call) {
+    var result = new FutureTask<>(call);
+    var thread = new Thread(result);
+    thread.setDaemon(true); // a test that fails shall not keep the JVM
+    thread.start();
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () -> {
+              var stack = thread.getStackTrace();
+              return stack.length > 0
+                  && stack[0].isNativeMethod()
+                  && stack[0].getClassName().equals("sun.nio.ch.Net");
+            });
+    return new Blocked<>(thread, result);
+  }
+}

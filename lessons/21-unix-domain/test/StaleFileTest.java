@@ -1,0 +1,133 @@
+import static java.net.StandardProtocolFamily.UNIX;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The cure for the file of a dead server, which must not touch a living one, nor data. */
+class StaleFileTest {
+
+  @TempDir Path folder;
+  Path path;
+  FileChannel lock;
+  ServerSocketChannel listener;
+
+  @BeforeEach
+  void open() throws IOException {
+    path = folder.resolve("a");
+    lock = FileChannel.open(folder.resolve("a.lock"), CREATE, WRITE);
+    listener = ServerSocketChannel.open(UNIX);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    lock.close();
+    listener.close();
+  }
+
+  @Test
+  void the_socket_of_a_dead_server_is_replaced() throws IOException {
+    ServerSocketChannel.open(UNIX).bind(UnixDomainSocketAddress.of(path)).close();
+
+    StaleFile.bind(listener, path, lock);
+
+    try (var client = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+      assertThat(client.isConnected()).isTrue();
+    }
+  }
+
+  @Test
+  void a_free_path_is_bound() throws IOException {
+    StaleFile.bind(listener, path, lock);
+
+    assertThat(StaleFile.isSocket(path)).isTrue();
+  }
+
+  @Test
+  void a_living_server_in_this_program_keeps_its_path() throws IOException {
+    StaleFile.bind(listener, path, lock);
+
+    try (var second = ServerSocketChannel.open(UNIX);
+        var secondLock = FileChannel.open(folder.resolve("a.lock"), WRITE)) {
+      assertThatThrownBy(() -> StaleFile.bind(second, path, secondLock))
+          .isInstanceOf(OverlappingFileLockException.class);
+    }
+    SocketChannel.open(UnixDomainSocketAddress.of(path)).close();
+  }
+
+  @Test
+  void a_living_server_in_another_program_keeps_its_path() throws Exception {
+    Process other = start(Holder.class, "" + path);
+    try {
+      assertThat(other.inputReader().readLine()).isEqualTo("bound");
+
+      assertThatThrownBy(() -> StaleFile.bind(listener, path, lock))
+          .isInstanceOf(BindException.class)
+          .hasMessage("the server of " + path + " is alive");
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+
+    StaleFile.bind(listener, path, lock); // the kernel has taken the lock from the dead
+  }
+
+  /** A server in a program of its own, with the lock. */
+  static class Holder {
+    public static void main(String[] args) throws IOException {
+      var path = Path.of(args[0]);
+      try (var lock = FileChannel.open(Path.of(args[0] + ".lock"), CREATE, WRITE);
+          var listener = ServerSocketChannel.open(UNIX)) {
+        StaleFile.bind(listener, path, lock);
+        System.out.println("bound");
+        System.in.read();
+      }
+    }
+  }
+
+  @Test
+  void a_file_of_data_is_not_deleted() throws IOException {
+    Files.writeString(path, "precious");
+
+    assertThatThrownBy(() -> StaleFile.bind(listener, path, lock))
+        .isInstanceOf(BindException.class)
+        .hasMessage("Address already in use");
+    assertThat(path).hasContent("precious");
+  }
+
+  @Test
+  void nor_is_a_link_to_a_socket() throws IOException {
+    var target = folder.resolve("b");
+    ServerSocketChannel.open(UNIX).bind(UnixDomainSocketAddress.of(target)).close();
+    Files.createSymbolicLink(path, target);
+
+    assertThatThrownBy(() -> StaleFile.bind(listener, path, lock))
+        .isInstanceOf(BindException.class);
+    assertThat(target).exists();
+  }
+
+  static Process start(Class<?> program, String... arguments) throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var classes = "target/classes" + File.pathSeparator + "target/test-classes";
+    var command = new ArrayList<>(List.of(java, "-cp", classes));
+    command.add(program.getName());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).start();
+  }
+}
