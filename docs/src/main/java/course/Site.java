@@ -1,5 +1,17 @@
 package course;
 
+import course.check.PageCheck;
+import course.check.Skeleton;
+import course.convert.Converter;
+import course.model.Folders;
+import course.model.Outline;
+import course.model.Page;
+import course.model.Problem;
+import course.model.Problems;
+import course.model.Source;
+import course.site.SearchIndex;
+import course.site.Template;
+import course.site.WebJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package course;
 
+import course.model.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +10,14 @@ import java.util.List;
 import org.asciidoctor.Asciidoctor;
 
 /** A small course of two pages and one lesson, made to be broken. */
-record CourseFolder(Path root) {
+public record CourseFolder(Path root) {
 
   /** One for all tests that build a site, as JRuby starts slowly. */
-  static final class Shared {
-    static final Asciidoctor ASCIIDOCTOR = Asciidoctor.Factory.create();
+  public static final class Shared {
+    public static final Asciidoctor ASCIIDOCTOR = Asciidoctor.Factory.create();
   }
 
-  static CourseFolder in(Path root) throws IOException {
+  public static CourseFolder in(Path root) throws IOException {
     var course = new CourseFolder(root);
     course.write("docs/outline.txt", "Part", "  first", "  second");
     course.page("first", "== Start", "", "A good page.");
@@ -49,32 +50,32 @@ record CourseFolder(Path root) {
   }
 
   /** Writes a page: the title, the question and an empty line come first, so text is line 4. */
-  void page(String name, String... text) throws IOException {
+  public void page(String name, String... text) throws IOException {
     write(
         "docs/pages/" + name + ".adoc",
         "= Title of " + name + "\n:question: What is it?\n\n" + String.join("\n", text));
   }
 
   /** Writes the report that surefire leaves after a run of ProgramTest. */
-  Path report(String... testcases) throws IOException {
+  public Path report(String... testcases) throws IOException {
     var report = "lessons/05-exchange/target/surefire-reports/TEST-ProgramTest.xml";
     var file = write(report, "<testsuite>" + String.join("\n", testcases) + "</testsuite>");
     return Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
   }
 
-  Path write(String path, String... lines) throws IOException {
+  public Path write(String path, String... lines) throws IOException {
     var file = root.resolve(path);
     Files.createDirectories(file.getParent());
     return Files.write(file, List.of(lines));
   }
 
   /** Builds the site into the folder {@code site} and tells what is wrong. */
-  List<String> build() throws IOException {
+  public List<String> build() throws IOException {
     return new Site(Shared.ASCIIDOCTOR, root)
         .build(root.resolve("site")).stream().map(Problem::toString).toList();
   }
 
-  String built(String page) throws IOException {
+  public String built(String page) throws IOException {
     return Files.readString(root.resolve("site").resolve(page));
   }
 }

@@ -1,0 +1,2 @@
+/** Looks at the site that the build has just written. */
+package course.built;

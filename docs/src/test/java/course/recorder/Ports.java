@@ -1,0 +1,83 @@
+package course.recorder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The ports of a scene: those on the page and the real ones. A server that is typed with a port
+ * gets port 0 instead; the port that it prints first is the real one, and clients get that. All
+ * other ports were chosen by the kernel: on the page they are 50001, 50002 and so on. Numbers that
+ * the kernel cannot have chosen, such as 0 and 70000, stay as they are.
+ */
+final class Ports {
+
+  private static final Pattern TYPED = Pattern.compile("(?<= 127\\.0\\.0\\.[12] )\\d+");
+  private static final Pattern PRINTED =
+      Pattern.compile("(?<=\\b127\\.0\\.0\\.[12]:|\\[0:0:0:0:0:0:0:0]:)[1-6]?\\d{4}\\b");
+  private static final Pattern PROGRAM_ALONE =
+      Pattern.compile("(?:java|python3) (\\S+\\.(?:java|py))");
+  private static final Pattern DEFAULT_PORT =
+      Pattern.compile("(?:\\? args\\[1] : \"|len\\(sys\\.argv\\) > 2 else )(\\d+)");
+
+  private final Map<String, String> real = new HashMap<>();
+  private final Map<String, String> onPage = new HashMap<>();
+  private String expected;
+  private String first;
+  private int chosen;
+
+  /** The command with real ports. A program that uses the default port when typed alone gets it. */
+  String real(String command, Path root) throws IOException {
+    var typed = command;
+    var alone = PROGRAM_ALONE.matcher(command);
+    if (alone.matches()) {
+      var port = DEFAULT_PORT.matcher(Files.readString(root.resolve(alone.group(1))));
+      typed += port.find() ? " 127.0.0.1 " + port.group(1) : "";
+    }
+    return TYPED.matcher(typed).replaceAll(port -> real(port.group()));
+  }
+
+  private String real(String port) {
+    if (real.containsKey(port)) {
+      return real.get(port);
+    }
+    expected = port;
+    return "0";
+  }
+
+  /** The line with the ports that stand on the page. */
+  String onPage(String line) {
+    return PRINTED.matcher(line).replaceAll(port -> portOnPage(port.group()));
+  }
+
+  /** Is this the port that was printed first, which is the server's? */
+  boolean isOfServer(int port) {
+    return String.valueOf(port).equals(first);
+  }
+
+  /** The port that stands on the page for a real one; 0 stands for none. */
+  String onPage(int port) {
+    return port == 0 ? "0" : portOnPage(String.valueOf(port));
+  }
+
+  private String portOnPage(String port) {
+    return onPage.computeIfAbsent(
+        port,
+        any -> {
+          if (first == null) {
+            first = port;
+          }
+          if (expected == null) {
+            chosen++;
+            return String.valueOf(50000 + chosen);
+          }
+          var page = expected;
+          real.put(page, port);
+          expected = null;
+          return page;
+        });
+  }
+}

@@ -1,0 +1,65 @@
+package course.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code java File.java} needs: one file, whose first class has the main method. */
+@Timeout(60)
+class ProgramsTest {
+
+  static List<Path> programs() throws IOException {
+    return Programs.all(Path.of("..", "lessons"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void each_program_starts_from_its_one_file(Path file) throws IOException {
+    var program = Programs.compile(file);
+
+    assertThat(program.name()).isEqualTo(file.getFileName().toString().replace(".java", ""));
+    assertThat(Files.readString(file)).contains("public static void main(String[] args)");
+  }
+
+  @Test
+  void the_index_of_readme_lists_each_program() throws IOException {
+    var readme = Files.readString(Path.of("..", "README.adoc"));
+
+    assertThat(programs())
+        .extracting(file -> "link:" + Path.of("..").relativize(file) + "[")
+        .filteredOn(link -> !readme.contains(link))
+        .isEmpty();
+  }
+
+  @Test
+  void a_file_that_needs_another_is_no_program(@TempDir Path folder) throws IOException {
+    var file = folder.resolve("First.java");
+    Files.writeString(folder.resolve("Second.java"), "class Second {}");
+    Files.writeString(file, "class First { Second second; }");
+
+    assertThatThrownBy(() -> Programs.compile(file)).hasMessageContaining("class Second");
+  }
+
+  @Test
+  void a_start_from_source_becomes_one_of_the_compiled_class() {
+    var file = "lessons/00-tour/src/Tour.java";
+
+    assertThat(Programs.compiled("strace -f java -Dx=y " + file + " 1 2", Path.of("..")))
+        .startsWith("strace -f java -Dx=y -XX:TieredStopAtLevel=1 -cp '")
+        .endsWith("' Tour 1 2");
+  }
+
+  @Test
+  void any_other_command_stays_as_it_is() {
+    assertThat(Programs.compiled("ss -tan", Path.of(".."))).isEqualTo("ss -tan");
+  }
+}

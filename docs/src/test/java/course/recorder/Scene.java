@@ -1,0 +1,144 @@
+package course.recorder;
+
+import static org.awaitility.Awaitility.await;
+
+import course.scene.Transcript;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Plays a transcript with the real programs. The transcript is the script: what is typed there is
+ * run, moment by moment, and a line that was printed there is awaited before the next moment. A
+ * question in the kernel's column is answered with its table.
+ */
+final class Scene implements AutoCloseable {
+
+  static final String CTRL_C = "^C";
+
+  private final Path root;
+  private final Transcript script;
+  private final Map<String, Terminal> terminals = new LinkedHashMap<>();
+  private final Ports ports = new Ports();
+  private final Kernel kernel = new Kernel(ports);
+
+  /** Commands run in the folder {@code root}. */
+  Scene(Path root, Transcript script) {
+    this.root = root;
+    this.script = script;
+    script.actors().forEach(actor -> terminals.put(actor, new Terminal(root)));
+  }
+
+  /** What the terminals show this time. */
+  Transcript play() throws Exception {
+    var moments = new ArrayList<List<String>>();
+    for (int now = 0; now < script.moments().size(); now++) {
+      var moment = script.moments().get(now);
+      if (isKernel(moment) && !isQuestion(moment)) {
+        continue; // an old answer: the new one stands below the question already
+      }
+      var shown = new ArrayList<String>();
+      for (int i = 0; i < moment.size(); i++) {
+        shown.add(act(terminals.get(script.actors().get(i)), moment.get(i)));
+      }
+      moments.add(shown);
+      if (isQuestion(moment)) {
+        moments.addAll(answer(script.moments().subList(now + 1, script.moments().size())));
+      }
+    }
+    moments.addAll(rest());
+    return new Transcript(script.actors(), moments);
+  }
+
+  private String act(Terminal terminal, String line) throws Exception {
+    if (line.isEmpty()) {
+      return "";
+    }
+    if (line.startsWith(Transcript.PROMPT)) {
+      if (terminal.isRunning()) {
+        var more = terminal.next().text(); // the program before must have ended
+        if (more.isPresent()) {
+          return more.map(ports::onPage).get();
+        }
+      }
+      var command = ports.real(line.substring(Transcript.PROMPT.length()), root);
+      terminal.run(Programs.compiled(command, root));
+      return line;
+    }
+    if (line.startsWith(Transcript.QUESTION)) {
+      return line;
+    }
+    if (line.equals(CTRL_C)) {
+      terminal.interrupt();
+      return line;
+    }
+    return terminal.isRunning() ? terminal.next().text().map(ports::onPage).orElse("") : "";
+  }
+
+  private boolean isKernel(List<String> moment) {
+    int column = script.actors().indexOf(Transcript.KERNEL);
+    return column >= 0 && !moment.get(column).isEmpty();
+  }
+
+  private boolean isQuestion(List<String> moment) {
+    return moment.stream().anyMatch(line -> line.startsWith(Transcript.QUESTION));
+  }
+
+  /** The kernel's table, as soon as it is the one that the script has, but not later than this. */
+  private List<List<String>> answer(List<List<String>> next) {
+    var expected =
+        next.stream().takeWhile(moment -> isKernel(moment) && !isQuestion(moment)).toList();
+    try {
+      return await().atMost(Duration.ofSeconds(5)).until(this::table, Predicate.isEqual(expected));
+    } catch (ConditionTimeoutException e) {
+      return table(); // another one, which the comparison shows
+    }
+  }
+
+  private List<List<String>> table() {
+    return kernel.sockets(owners()).stream().map(this::kernelAlone).toList();
+  }
+
+  private List<String> kernelAlone(String line) {
+    var moment = new ArrayList<>(Collections.nCopies(script.actors().size(), ""));
+    moment.set(script.actors().indexOf(Transcript.KERNEL), line);
+    return moment;
+  }
+
+  private Map<Integer, String> owners() {
+    var owners = new HashMap<Integer, String>();
+    terminals.forEach((actor, terminal) -> owners.put(terminal.process(), actor));
+    return owners;
+  }
+
+  /** What the programs print after the script, until their ends, in the order of time. */
+  private List<List<String>> rest() throws Exception {
+    var lines = new TreeMap<Long, List<String>>();
+    int column = 0;
+    for (var terminal : terminals.values()) {
+      while (terminal.isRunning()) {
+        var line = terminal.next();
+        var moment = new ArrayList<>(Collections.nCopies(terminals.size(), ""));
+        moment.set(column, line.text().orElse(""));
+        lines.put(line.nanoTime(), moment);
+      }
+      column++;
+    }
+    lines.values().removeIf(moment -> moment.stream().allMatch(String::isEmpty));
+    lines.values().forEach(moment -> moment.replaceAll(ports::onPage));
+    return List.copyOf(lines.values());
+  }
+
+  @Override
+  public void close() {
+    terminals.values().forEach(Terminal::close);
+  }
+}

@@ -1,0 +1,152 @@
+package course.recorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import course.model.Folders;
+import course.model.Source;
+import course.scene.Transcript;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Plays all scenes of the course. To write down what the programs print now, or a new scene of
+ * which only the typed lines exist: {@code mvn test -pl docs -Dtest=TranscriptsTest
+ * -Dtranscripts=update}. With {@code -Dscenes=exchange/} only those whose names begin so are
+ * played.
+ */
+@Timeout(120)
+class TranscriptsTest {
+
+  static final Path ROOT = Path.of("..");
+  static final Path TRANSCRIPTS = new Folders(ROOT).transcripts();
+  static final boolean IS_UPDATE = "update".equals(System.getProperty("transcripts"));
+  static final String WANTED = System.getProperty("scenes", "");
+
+  /** The actor whose numbers, and whose first line, are those of the machine that measured. */
+  static final String MEASUREMENT = "measurement";
+
+  static List<Path> scenes() throws IOException {
+    try (var files = Files.walk(TRANSCRIPTS)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> TRANSCRIPTS.relativize(file.getParent()))
+          .distinct()
+          .filter(scene -> scene.toString().startsWith(WANTED))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenes")
+  @Execution(ExecutionMode.CONCURRENT)
+  void the_programs_print_what_the_page_shows(Path scene) throws Exception {
+    var folder = TRANSCRIPTS.resolve(scene);
+    var committed = Transcript.read(folder);
+    assumeTrue(
+        !committed.actors().contains(Transcript.KERNEL) || OS.current() == OS.LINUX,
+        "other systems count other things in their queues");
+    assumeTrue(!comparable(committed).matches("(?s).*(INET6|::1).*") || hasIpv6(), "no IPv6 here");
+    assumeTrue(
+        isInstalled("python3") || !comparable(committed).contains("$ python3"), "no python3");
+    var underStrace = committed.actors().contains(SystemCalls.ACTOR);
+    assumeTrue(!underStrace || SystemCalls.canBeSeen(), "no strace here that may trace");
+    var played = underStrace ? SystemCalls.play(ROOT, committed) : play(committed);
+
+    if (IS_UPDATE && !comparable(played).equals(comparable(committed))) {
+      write(played, folder);
+    } else {
+      assertThat(comparable(played))
+          .as(() -> shownAt(scene) + ", from line " + firstDifference(played, committed))
+          .isEqualTo(comparable(committed));
+    }
+  }
+
+  /** The pages that show the scene, with their lines. */
+  static String shownAt(Path scene) {
+    var places = new ArrayList<String>();
+    try (var pages = Files.list(new Folders(ROOT).pages())) {
+      for (var page : pages.filter(Files::isRegularFile).sorted().toList()) {
+        for (int line : Source.read(page).linesWith("scene::" + scene + "[")) {
+          places.add(page.getFileName() + ":" + line);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "transcript " + scene + " at " + String.join(", ", places);
+  }
+
+  /** The first line of the transcript, from 1, that is not as it was. */
+  static int firstDifference(Transcript played, Transcript committed) {
+    var now = comparable(played).split("\n");
+    var before = comparable(committed).split("\n");
+    return Arrays.mismatch(now, before) + 1;
+  }
+
+  static Transcript play(Transcript script) throws Exception {
+    try (var stage = new Scene(ROOT, script)) {
+      return stage.play();
+    }
+  }
+
+  /**
+   * What must be the same each time. Dates and times need not; counts in a column, and large ones,
+   * depend on the kernel's buffers; the numbers of a measurement depend on everything.
+   */
+  static String comparable(Transcript transcript) {
+    var lines =
+        transcript.moments().stream()
+            .map(moment -> String.join(" | ", moment))
+            .map(line -> line.replaceAll("\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d", "#"))
+            .map(line -> line.replaceAll(" {2,}\\d+(?= bytes)|\\d{6,}", "#"));
+    if (transcript.actors().equals(List.of(MEASUREMENT))) {
+      lines =
+          lines
+              .map(line -> line.replaceFirst("^measured on .*", "measured"))
+              .map(
+                  line ->
+                      line.startsWith(Transcript.PROMPT)
+                          ? line
+                          : line.replaceAll("\\s*[\\d,.]*\\d", " #"));
+    }
+    return lines.collect(Collectors.joining("\n"));
+  }
+
+  static boolean isInstalled(String program) throws Exception {
+    return new ProcessBuilder("sh", "-c", "command -v " + program)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
+  }
+
+  static boolean hasIpv6() throws IOException {
+    return NetworkInterface.getByInetAddress(InetAddress.getByName("::1")) != null;
+  }
+
+  static void write(Transcript transcript, Path folder) throws IOException {
+    for (int i = 0; i < transcript.actors().size(); i++) {
+      int actor = i;
+      var lines = transcript.moments().stream().map(moment -> moment.get(actor) + "\n");
+      var file = folder.resolve(transcript.actors().get(actor) + ".txt");
+      Files.writeString(file, lines.collect(Collectors.joining()).stripTrailing() + "\n");
+    }
+  }
+}
