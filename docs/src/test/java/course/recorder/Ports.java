@@ -21,7 +21,8 @@ final class Ports {
   private static final Pattern PROGRAM_ALONE =
       Pattern.compile("(?:java|python3) (\\S+\\.(?:java|py))");
   private static final Pattern DEFAULT_PORT =
-      Pattern.compile("(?:\\? args\\[1] : \"|len\\(sys\\.argv\\) > 2 else )(\\d+)");
+      Pattern.compile(
+          "(?:\\? args\\[1] : \"|parseInt\\(args\\[1]\\) : |len\\(sys\\.argv\\) > 2 else )(\\d+)");
 
   private final Map<String, String> real = new HashMap<>();
   private final Map<String, String> onPage = new HashMap<>();
