@@ -57,13 +57,11 @@ public final class Site {
     var problems = new Problems(folders.root());
     var outline = Outline.read(folders.outline(), folders.pages(), problems);
     var pages = new TreeMap<String, Page>();
-    var skeleton = new Skeleton(folders.lessons(), problems);
     try (var converter =
         new Converter(asciidoctor, folders, Set.copyOf(outline.pages()), problems)) {
       for (var file : sources()) {
         var source = Source.read(file);
         if (outline.pages().contains(source.name())) {
-          skeleton.check(source);
           pages.put(source.name(), converter.convert(source));
         } else {
           problems.add(file, 0, "the page is not in " + folders.outline().getFileName());
@@ -71,7 +69,11 @@ public final class Site {
       }
     }
     var check = new PageCheck(folders.pages(), pages, problems);
-    pages.values().forEach(check::check);
+    var skeleton = new Skeleton(problems);
+    for (var page : pages.values()) {
+      check.check(page);
+      skeleton.check(page);
+    }
     if (problems.found().isEmpty()) {
       write(new Template(outline, pages), target);
     }

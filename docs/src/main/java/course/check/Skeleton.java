@@ -1,80 +1,189 @@
 package course.check;
 
+import course.model.Page;
 import course.model.Problems;
-import course.model.Source;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The sections that each chapter of a lesson has, in this order, and what must stand in each.
- * Sections of its own may stand between them.
+ * The form of a lesson's page: its sections in their order, what must stand in each, and how long
+ * its main path may be. Sections of its own stand between {@link #FIRST} and {@link #LAST}.
  */
 public final class Skeleton {
 
-  private record Section(String title, String content, String missing) {}
+  private record Section(String title, boolean isOptional, String content, String missing) {
 
-  private static final List<Section> SECTIONS =
+    Section(String title, String content, String missing) {
+      this(title, false, content, missing);
+    }
+
+    boolean isTitle(String title) {
+      return title.matches(this.title);
+    }
+
+    /** The title in words, without the other ways to write it. */
+    String name() {
+      return title.replaceFirst("\\|.*", "");
+    }
+  }
+
+  /** A section as it stands on the page: the number of its heading's line, its title, its lines. */
+  private record Written(int line, String title, List<String> text) {
+
+    boolean has(String content) {
+      return text.stream().anyMatch(line -> line.matches(content));
+    }
+  }
+
+  private static final String FOLD = "\\[%collapsible]";
+
+  private static final List<Section> FIRST =
       List.of(
-          new Section("Where we are", "steps::%s\\[.*", "no steps::%s[]"),
-          new Section("The calls?", "\\|===", "no table of the calls"),
-          new Section("Run it", "\\[source,console\\]", "no command to run"),
+          new Section("Where we are", "\\S.*", "nothing"),
+          new Section("The whole program", "\\[source,java]", "no program"),
+          new Section("Run it", "\\[source,console]|scene::.*", "no command to run"));
+
+  private static final List<Section> LAST =
+      List.of(
+          new Section("The calls", "\\|===", "no table of the calls"),
           new Section("What can go wrong", "\\|===", "no table of causes and cures"),
-          new Section("Myths|A myth", "\\[myth\\]", "no myth"),
-          new Section("Check yourself", "\\[%%collapsible\\]", "no answer to unfold"),
+          new Section("Your turn", "\\S.*", "nothing"),
+          new Section("Predict", FOLD, "no answer to unfold"),
+          new Section("Deeper", FOLD, "nothing to unfold"),
+          new Section("Myths|A myth", true, "\\[myth]", "no myth"),
           new Section("Out of scope", "\\S.*", "nothing"));
 
   private static final Pattern HEADING = Pattern.compile("== (.+)");
 
-  private final Path lessons;
+  /** The last lesson whose page shows the map of the steps. */
+  private static final int LAST_STEP = 10;
+
+  private static final int MOST_WORDS = 1200;
+  private static final int MOST_MINUTES = 25;
+
   private final Problems problems;
 
-  public Skeleton(Path lessons, Problems problems) {
-    this.lessons = lessons;
+  public Skeleton(Problems problems) {
     this.problems = problems;
   }
 
-  /** Adds a problem for each section that the page lacks, if it is the chapter of a lesson. */
-  public void check(Source page) throws IOException {
-    if (isChapter(page.name())) {
-      int next = 1;
-      for (var section : SECTIONS) {
-        next = check(page, section, next);
+  /** Adds a problem for each way in which the page has not the form, if it is a lesson's. */
+  public void check(Page page) {
+    if (page.lesson().isEmpty() || isOld(page)) {
+      return;
+    }
+    var written = sections(page);
+    order(page, written);
+    content(page, written);
+    length(page);
+  }
+
+  /** While the course is rewritten: a page in the old form, which had this section. */
+  private static boolean isOld(Page page) {
+    return page.source().lines().contains("== Check yourself");
+  }
+
+  private static List<Written> sections(Page page) {
+    var sections = new ArrayList<Written>();
+    var lines = page.source().lines();
+    for (int i = 0; i < lines.size(); i++) {
+      var heading = HEADING.matcher(lines.get(i));
+      if (heading.matches()) {
+        sections.add(new Written(i + 1, heading.group(1), new ArrayList<>()));
+      } else if (!sections.isEmpty()) {
+        sections.get(sections.size() - 1).text().add(lines.get(i));
+      }
+    }
+    return sections;
+  }
+
+  private void order(Page page, List<Written> written) {
+    int line = 1;
+    for (var list : List.of(FIRST, LAST)) {
+      for (var section : list) {
+        var found = find(section, written);
+        if (found.isEmpty() && !section.isOptional()) {
+          add(page, line, "no section \"" + section.name() + '"');
+        } else if (found.isPresent() && found.get().line() < line) {
+          add(page, found.get().line(), "too early: the section \"" + section.name() + '"');
+        }
+        line = Math.max(line, found.map(Written::line).orElse(0));
+      }
+    }
+    int runIt = find(FIRST.get(FIRST.size() - 1), written).map(Written::line).orElse(0);
+    int calls = find(LAST.get(0), written).map(Written::line).orElse(Integer.MAX_VALUE);
+    for (var section : written) {
+      var isOwn =
+          List.of(FIRST, LAST).stream()
+              .flatMap(List::stream)
+              .noneMatch(known -> known.isTitle(section.title()));
+      if (isOwn && (section.line() < runIt || section.line() > calls)) {
+        add(
+            page,
+            section.line(),
+            "a section of its own stands between \"Run it\" and \"The calls\": " + section.title());
       }
     }
   }
 
-  private boolean isChapter(String name) throws IOException {
-    try (var folders = Files.list(lessons)) {
-      return folders.anyMatch(folder -> folder.getFileName().toString().matches("\\d+-" + name));
+  private void content(Page page, List<Written> written) {
+    for (var list : List.of(FIRST, LAST)) {
+      for (var section : list) {
+        find(section, written).ifPresent(found -> require(page, found, section));
+      }
+    }
+    var lesson = page.lesson().orElseThrow();
+    var folder = lesson.getFileName().toString();
+    if (Integer.parseInt(folder.replaceFirst("-.*", "")) <= LAST_STEP) {
+      var steps = "steps::" + page.name() + "[]";
+      require(page, written, "Where we are", Pattern.quote(steps), steps);
+    }
+    if (Files.isDirectory(lesson.resolve("exercise"))) {
+      var command = "mvn -q test -pl lessons/" + folder + " -Pyours";
+      require(page, written, "Your turn", Pattern.quote(command), command);
+      require(page, written, "Your turn", FOLD, "hint and no solution to unfold");
     }
   }
 
-  /** Looks for the section from that line on; returns the line after its title. */
-  private int check(Source page, Section section, int from) {
-    int line = from;
-    while (line <= page.lines().size() && !isTitle(page.lines().get(line - 1), section.title())) {
-      line++;
-    }
-    if (line > page.lines().size()) {
-      var title = section.title().replaceAll("\\W*\\|.*|s\\?", "");
-      problems.add(page.file(), from, "from here on there is no section \"" + title + '"');
-      return from;
-    }
-    var content = section.content().formatted(page.name());
-    var body = page.lines().subList(line, page.lines().size()).stream();
-    if (body.takeWhile(text -> !HEADING.matcher(text).matches())
-        .noneMatch(text -> text.matches(content))) {
-      var missing = section.missing().formatted(page.name());
-      problems.add(page.file(), line, "the section has " + missing);
-    }
-    return line + 1;
+  private void require(
+      Page page, List<Written> written, String title, String content, String missing) {
+    var section = new Section(title, content, "no " + missing);
+    find(section, written).ifPresent(found -> require(page, found, section));
   }
 
-  private static boolean isTitle(String line, String title) {
-    var heading = HEADING.matcher(line);
-    return heading.matches() && heading.group(1).matches(title);
+  private void require(Page page, Written found, Section section) {
+    if (!found.has(section.content())) {
+      add(page, found.line(), "the section has " + section.missing());
+    }
+  }
+
+  private void length(Page page) {
+    int words = page.mainPath().words();
+    if (words > MOST_WORDS) {
+      add(
+          page,
+          0,
+          "%d words on the main path, more than %d: fold what is not needed by all"
+              .formatted(words, MOST_WORDS));
+    }
+    var path = page.mainPathWithoutExercise();
+    if (path.minutes() > MOST_MINUTES) {
+      add(
+          page,
+          0,
+          "%.0f minutes on the main path, more than %d: %d words, %d lines of programs, %d scenes"
+              .formatted(path.minutes(), MOST_MINUTES, path.words(), path.lines(), path.scenes()));
+    }
+  }
+
+  private static Optional<Written> find(Section section, List<Written> written) {
+    return written.stream().filter(found -> section.isTitle(found.title())).findFirst();
+  }
+
+  private void add(Page page, int line, String message) {
+    problems.add(page.source().file(), line, message);
   }
 }

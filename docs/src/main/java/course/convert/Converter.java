@@ -73,7 +73,7 @@ public final class Converter implements AutoCloseable {
     macros.register();
   }
 
-  public Page convert(Source source) {
+  public Page convert(Source source) throws IOException {
     current = source;
     var attributes =
         Attributes.builder()
@@ -96,7 +96,7 @@ public final class Converter implements AutoCloseable {
     if (question == null) {
       problems.add(source.file(), 1, "the page has no :question:");
     }
-    return new Page(source, title, String.valueOf(question), body);
+    return new Page(source, folders.lesson(source.name()), title, String.valueOf(question), body);
   }
 
   private void complain(String macro, String message) {

@@ -1,12 +1,24 @@
 package course.model;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the parts of the course stand, seen from its root. */
 public record Folders(Path root) {
 
   public Path lessons() {
     return root.resolve("lessons");
+  }
+
+  /** The folder of the lesson: {@code lessons/05-exchange} for {@code exchange}. */
+  public Optional<Path> lesson(String name) throws IOException {
+    try (var folders = Files.list(lessons())) {
+      return folders
+          .filter(folder -> folder.getFileName().toString().matches("\\d+-" + name))
+          .findFirst();
+    }
   }
 
   /** The AsciiDoc sources, and the images beside them. */

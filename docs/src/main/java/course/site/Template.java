@@ -86,15 +86,13 @@ public final class Template {
     return parts;
   }
 
-  /** How long a chapter takes to read, at 120 words a minute; nothing for other pages. */
+  /** How long a lesson's page takes; nothing for other pages. */
   private static String minutes(Page page) {
-    if (page.body().selectFirst("#check-yourself") == null) {
+    if (page.lesson().isEmpty()) {
       return "";
     }
-    var text = page.body().clone();
-    text.select(".proof").remove();
-    int minutes = text.text().split("\\s+").length / 120;
-    return " About %d minutes.".formatted((minutes + 4) / 5 * 5);
+    int minutes = (int) Math.ceil(page.mainPathWithoutExercise().minutes() / 5) * 5;
+    return " About %d minutes%s.".formatted(minutes, page.hasExercise() ? ", and an exercise" : "");
   }
 
   private static void contents(Document document) {

@@ -86,8 +86,8 @@ class BuiltSiteTest {
     for (var chapter : PAGES.get("index.html").select(".chapters dt a")) {
       var page = PAGES.get(chapter.attr("href"));
       var time = chapter.parent().nextElementSibling().text();
-      if (page.getElementById("check-yourself") != null) {
-        assertThat(time).matches(".*\\? About (5|[1-9]\\d*[05]) minutes\\.");
+      if (page.getElementById("out-of-scope") != null) {
+        assertThat(time).matches(".*\\? About (5|[1-9]\\d*[05]) minutes(, and an exercise)?\\.");
       } else {
         assertThat(time).doesNotContain("minutes");
       }
