@@ -1,12 +1,15 @@
 package course.proof;
 
+import course.model.JavaFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -45,11 +48,9 @@ public final class Proofs {
   }
 
   private static final Pattern TARGET = Pattern.compile("([a-z0-9-]+)\\.(\\w+)#(\\w+)");
-  private static final Pattern TEST = Pattern.compile("@\\w*Test\\b");
-  private static final Pattern DISABLED = Pattern.compile("@Disabled\\b");
-  private static final Pattern CLASS_DISABLED = Pattern.compile("(?m)^@Disabled\\b");
 
   private final Path lessons;
+  private final Map<Path, JavaFile> parsed = new HashMap<>();
 
   public Proofs(Path lessons) {
     this.lessons = lessons;
@@ -64,7 +65,7 @@ public final class Proofs {
     var testClass = parts.group(2);
     var method = parts.group(3);
     var source = source(lesson, testClass);
-    requireTest(String.join("\n", Files.readAllLines(source)), method, target);
+    requireTest(source, method, target);
     var command = "mvn test -pl lessons/%s \"-Dtest=%s#%s\"";
     return new Proof(
         method.replace('_', ' '),
@@ -90,19 +91,27 @@ public final class Proofs {
                 new Unproved("unknown proof: no test class %s in %s".formatted(testClass, lesson)));
   }
 
-  /** The formatter sets a blank line before each method, so its annotations start after one. */
-  private static void requireTest(String source, String method, String target) throws Unproved {
-    var declaration = Pattern.compile("\\bvoid " + method + "\\(").matcher(source);
-    if (!declaration.find()) {
-      throw new Unproved("unknown proof: no test method for " + target);
-    }
-    int blankLine = Math.max(0, source.lastIndexOf("\n\n", declaration.start()));
-    var annotations = source.substring(blankLine, declaration.start());
-    if (!TEST.matcher(annotations).find()) {
+  private void requireTest(Path source, String method, String target) throws Unproved {
+    var file = parsed.computeIfAbsent(source, Proofs::parse);
+    var declared =
+        file.method(method)
+            .orElseThrow(() -> new Unproved("unknown proof: no test method for " + target))
+            .getModifiers();
+    if (!JavaFile.hasAnnotation(declared, name -> name.endsWith("Test"))) {
       throw new Unproved("no proof: not a test: " + target);
     }
-    if (DISABLED.matcher(annotations).find() || CLASS_DISABLED.matcher(source).find()) {
+    var whole = file.firstClass().getModifiers();
+    if (Stream.of(declared, whole)
+        .anyMatch(part -> JavaFile.hasAnnotation(part, "Disabled"::equals))) {
       throw new Unproved("no proof: the test is disabled: " + target);
+    }
+  }
+
+  private static JavaFile parse(Path file) {
+    try {
+      return JavaFile.read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

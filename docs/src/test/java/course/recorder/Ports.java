@@ -1,7 +1,5 @@
 package course.recorder;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,12 +15,8 @@ final class Ports {
 
   private static final Pattern TYPED = Pattern.compile("(?<= 127\\.0\\.0\\.[12] )\\d+");
   private static final Pattern PRINTED =
-      Pattern.compile("(?<=\\b127\\.0\\.0\\.[12]:|\\[0:0:0:0:0:0:0:0]:)[1-6]?\\d{4}\\b");
-  private static final Pattern PROGRAM_ALONE =
-      Pattern.compile("(?:java|python3) (\\S+\\.(?:java|py))");
-  private static final Pattern DEFAULT_PORT =
-      Pattern.compile(
-          "(?:\\? args\\[1] : \"|parseInt\\(args\\[1]\\) : |len\\(sys\\.argv\\) > 2 else )(\\d+)");
+      Pattern.compile("(?<=\\b127\\.0\\.0\\.[12]]?:|\\[0:0:0:0:0:0:0:0]:)[1-6]?\\d{4}\\b");
+  private static final Pattern PROGRAM_ALONE = Pattern.compile("java (?:-\\S+ )*\\S+\\.java");
 
   private final Map<String, String> real = new HashMap<>();
   private final Map<String, String> onPage = new HashMap<>();
@@ -31,14 +25,24 @@ final class Ports {
   private int chosen;
 
   /** The command with real ports. A program that uses the default port when typed alone gets it. */
-  String real(String command, Path root) throws IOException {
+  String real(String command, Path root) {
     var typed = command;
-    var alone = PROGRAM_ALONE.matcher(command);
-    if (alone.matches()) {
-      var port = DEFAULT_PORT.matcher(Files.readString(root.resolve(alone.group(1))));
-      typed += port.find() ? " 127.0.0.1 " + port.group(1) : "";
+    if (PROGRAM_ALONE.matcher(command).matches()) {
+      var program = Programs.started(command, root);
+      if (program.defaultPort() != null) {
+        typed += " 127.0.0.1 " + program.defaultPort();
+      } else if (program.fixedPort() != null) {
+        keep(program.fixedPort());
+      }
     }
     return TYPED.matcher(typed).replaceAll(port -> real(port.group()));
+  }
+
+  /** This port is the same on the page: it stands in the program. */
+  private void keep(String port) {
+    real.put(port, port);
+    onPage.put(port, port);
+    first = first == null ? port : first;
   }
 
   private String real(String port) {

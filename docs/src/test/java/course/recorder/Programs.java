@@ -1,7 +1,11 @@
 package course.recorder;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,15 +27,46 @@ final class Programs {
 
   private static final Path CLASSES = Path.of("target", "programs");
   private static final Pattern FROM_SOURCE = Pattern.compile("\\bjava ((?:-\\S+ )*)(\\S+\\.java)");
+  private static final Pattern PORT_HERE =
+      Pattern.compile("new \\w+\\(\"127\\.0\\.0\\.1\", ([1-9]\\d*)\\)");
   private static final Map<Path, Program> COMPILED = new ConcurrentHashMap<>();
 
   /**
    * A program that {@code java File.java} can start.
    *
-   * @param name its class, with the package: the first in the file
+   * @param name its class: the first in the file
    * @param folder its classes, and nothing else
+   * @param defaultPort what stands in for its second argument where there is none; or null
+   * @param fixedPort the port of this machine that it names, if it takes no arguments; or null
    */
-  record Program(String name, Path folder) {}
+  record Program(String name, Path folder, String defaultPort, String fixedPort) {}
+
+  private static final class DefaultPort extends TreeScanner<String, Void> {
+    @Override
+    public String visitConditionalExpression(ConditionalExpressionTree tree, Void nothing) {
+      return tree.getCondition().toString().equals("args.length > 1")
+          ? tree.getFalseExpression().toString().replaceAll("\\D", "")
+          : super.visitConditionalExpression(tree, nothing);
+    }
+
+    @Override
+    public String reduce(String last, String before) {
+      return before == null ? last : before;
+    }
+  }
+
+  private static final class FixedPort extends TreeScanner<String, Void> {
+    @Override
+    public String visitNewClass(NewClassTree tree, Void nothing) {
+      var call = PORT_HERE.matcher(tree.toString());
+      return call.matches() ? call.group(1) : super.visitNewClass(tree, nothing);
+    }
+
+    @Override
+    public String reduce(String last, String before) {
+      return before == null ? last : before;
+    }
+  }
 
   private Programs() {}
 
@@ -44,6 +79,12 @@ final class Programs {
           .sorted()
           .toList();
     }
+  }
+
+  /** The program that the command starts from its source; null if it starts none. */
+  static Program started(String command, Path root) {
+    var typed = FROM_SOURCE.matcher(command);
+    return typed.find() ? compile(root.resolve(typed.group(2))) : null;
   }
 
   /** The command that starts the compiled program, for one that starts it from its source. */
@@ -65,6 +106,11 @@ final class Programs {
     return COMPILED.computeIfAbsent(file.toAbsolutePath().normalize(), Programs::compileAlone);
   }
 
+  /** Is the first argument a host? */
+  private static boolean hasHost(CompilationUnitTree unit) {
+    return unit.toString().contains("args.length > 0 ? args[0] : \"127.0.0.1\"");
+  }
+
   private static Program compileAlone(Path file) {
     var folder =
         CLASSES.resolve(file.getParent().getParent().getFileName() + "-" + file.getFileName());
@@ -77,12 +123,14 @@ final class Programs {
       var task = (JavacTask) compiler.getTask(messages, files, null, options, null, source);
       var unit = task.parse().iterator().next();
       var first = (ClassTree) unit.getTypeDecls().get(0);
+      var defaultPort = hasHost(unit) ? new DefaultPort().scan(unit, null) : null;
+      var fixedPort = defaultPort == null ? new FixedPort().scan(unit, null) : null;
       task.analyze();
       task.generate();
       if (!messages.toString().isEmpty()) {
         throw new IllegalArgumentException(messages.toString());
       }
-      return new Program(first.getSimpleName().toString(), folder);
+      return new Program(first.getSimpleName().toString(), folder, defaultPort, fixedPort);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

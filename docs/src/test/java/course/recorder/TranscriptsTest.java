@@ -9,7 +9,9 @@ import course.scene.Transcript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,8 @@ class TranscriptsTest {
   /** The actor whose numbers, and whose first line, are those of the machine that measured. */
   static final String MEASUREMENT = "measurement";
 
+  static final Object FIXED_PORTS = new Object();
+
   static List<Path> scenes() throws IOException {
     try (var files = Files.walk(TRANSCRIPTS)) {
       return files
@@ -62,8 +66,9 @@ class TranscriptsTest {
         !committed.actors().contains(Transcript.KERNEL) || OS.current() == OS.LINUX,
         "other systems count other things in their queues");
     assumeTrue(!comparable(committed).matches("(?s).*(INET6|::1).*") || hasIpv6(), "no IPv6 here");
-    assumeTrue(
-        isInstalled("python3") || !comparable(committed).contains("$ python3"), "no python3");
+    for (var tool : List.of("python3", "ss")) {
+      assumeTrue(isInstalled(tool) || !comparable(committed).contains("$ " + tool), "no " + tool);
+    }
     var underStrace = committed.actors().contains(SystemCalls.ACTOR);
     assumeTrue(!underStrace || SystemCalls.canBeSeen(), "no strace here that may trace");
     var played = underStrace ? SystemCalls.play(ROOT, committed) : play(committed);
@@ -100,8 +105,42 @@ class TranscriptsTest {
   }
 
   static Transcript play(Transcript script) throws Exception {
+    var fixed = fixedPorts(script);
+    if (fixed.isEmpty()) {
+      return stage(script);
+    }
+    synchronized (FIXED_PORTS) {
+      for (int port : fixed) {
+        assumeTrue(isFree(port), "here something listens on port " + port + " already");
+      }
+      return stage(script);
+    }
+  }
+
+  static Transcript stage(Transcript script) throws Exception {
     try (var stage = new Scene(ROOT, script)) {
       return stage.play();
+    }
+  }
+
+  /** The ports that stand in programs of the scene's terminals: one such scene at a time. */
+  static List<Integer> fixedPorts(Transcript script) {
+    return script.moments().stream()
+        .flatMap(List::stream)
+        .filter(line -> script.actors().size() > 1 && line.startsWith(Transcript.PROMPT))
+        .map(line -> Programs.started(line, ROOT))
+        .filter(program -> program != null && program.fixedPort() != null)
+        .map(program -> Integer.valueOf(program.fixedPort()))
+        .distinct()
+        .toList();
+  }
+
+  static boolean isFree(int port) {
+    try (var listener = new ServerSocket()) {
+      listener.bind(new InetSocketAddress("127.0.0.1", port));
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
