@@ -3,6 +3,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class HostLookupTest {
   void an_empty_host_is_the_loopback_where_Python_takes_the_wildcard() throws IOException {
     try (var listener = ServerSocketChannel.open()) {
 
-      BindServer.bind(listener, "", 0);
+      listener.bind(new InetSocketAddress("", 0));
 
       assertThat(listener.socket().getInetAddress().isLoopbackAddress()).isTrue();
     }

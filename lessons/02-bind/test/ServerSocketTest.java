@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerSocketTest {
 
   @Test
-  void with_a_port_alone_it_owns_the_wildcard() throws IOException {
+  void a_ServerSocket_with_a_port_alone_has_the_wildcard() throws IOException {
     try (var listener = new ServerSocket(0)) {
 
       assertThat(listener.getInetAddress().isAnyLocalAddress()).isTrue();
@@ -23,7 +23,7 @@ class ServerSocketTest {
   }
 
   @Test
-  void it_is_bound_and_listens_when_the_constructor_returns() throws IOException {
+  void a_ServerSocket_with_a_port_is_bound_and_listens() throws IOException {
     try (var listener = new ServerSocket(0);
         var client = new Socket("127.0.0.1", listener.getLocalPort())) {
 
@@ -34,7 +34,7 @@ class ServerSocketTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "::1"})
-  void with_an_address_it_owns_exactly_that(String host) throws IOException {
+  void a_ServerSocket_with_an_address_has_exactly_that(String host) throws IOException {
     var address = InetAddress.getByName(host);
     assumeTrue(NetworkInterface.getByInetAddress(address) != null, "this machine has no " + host);
 
@@ -47,7 +47,7 @@ class ServerSocketTest {
   }
 
   @Test
-  void the_constructor_without_arguments_takes_step_1_alone() throws IOException {
+  void a_ServerSocket_without_arguments_has_taken_step_1_alone() throws IOException {
     try (var listener = new ServerSocket()) {
 
       assertThat(listener.isBound()).isFalse();

@@ -1,6 +1,7 @@
 import static java.net.StandardSocketOptions.SO_REUSEADDR;
 import static java.net.StandardSocketOptions.SO_REUSEPORT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -69,6 +70,25 @@ class ReuseAddressTest {
       other.bind(one.getLocalAddress());
 
       assertThat(other.getLocalAddress()).isEqualTo(one.getLocalAddress());
+    }
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "create_server does it on POSIX systems only")
+  void Python_must_ask_for_SO_REUSEADDR_and_create_server_does() throws Exception {
+    assertThat(reuseInPython("socket.socket()")).isEqualTo("0");
+    assertThat(reuseInPython("socket.create_server(('127.0.0.1', 0))")).isEqualTo("1");
+  }
+
+  static String reuseInPython(String open) throws Exception {
+    var script =
+        "import socket; s = %s; print(s.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR))";
+    try {
+      var python = new ProcessBuilder("python3", "-c", script.formatted(open)).start();
+      assertThat(python.waitFor()).isZero();
+      return python.inputReader().readLine();
+    } catch (IOException e) {
+      return abort("python3 is not installed");
     }
   }
 }
