@@ -14,6 +14,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,27 @@ class FamilyTest {
 
       assertThatThrownBy(() -> socket.bind(path))
           .isExactlyInstanceOf(UnsupportedAddressTypeException.class);
+    }
+  }
+
+  @Test
+  void without_IPv6_java_refuses_the_family_INET6() throws Exception {
+    var name = OpensInet6.class.getName();
+    var java = List.of(Program.JAVA, "-Djava.net.preferIPv4Stack=true");
+    try (var program = Program.start(java, "-cp", "target/test-classes", name)) {
+
+      assertThat(program.lines())
+          .containsExactly("java.lang.UnsupportedOperationException: IPv6 not available");
+    }
+  }
+
+  static class OpensInet6 {
+    public static void main(String[] args) throws IOException {
+      try (var socket = SocketChannel.open(INET6)) {
+        System.out.println(socket);
+      } catch (UnsupportedOperationException e) {
+        System.out.println(e);
+      }
     }
   }
 

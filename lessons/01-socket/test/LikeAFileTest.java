@@ -1,5 +1,6 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,56 +25,54 @@ class LikeAFileTest {
 
   @TempDir Path folder;
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "hello", "Grüße, 你好", "two\nlines\n"})
+  void any_short_text_comes_out_as_it_went_in(String text) throws IOException {
+    try (var listener = ServerSocketChannel.open().bind(LOOPBACK)) {
+      assertThat(passOver(listener, text)).isEqualTo(text);
+    }
+  }
+
   @Test
   void a_text_passes_through_a_file() throws IOException {
-    var out = Files.newByteChannel(folder.resolve("file"), CREATE_NEW, WRITE);
-    var in = Files.newByteChannel(folder.resolve("file"));
+    var file = folder.resolve("file");
+    try (var out = Files.newByteChannel(file, CREATE_NEW, WRITE);
+        var in = Files.newByteChannel(file)) {
 
-    assertThat(LikeAFile.pass("hello", out, in)).isEqualTo("hello");
+      assertThat(LikeAFile.pass("hello", out, in)).isEqualTo("hello");
+    }
   }
 
   @Test
   void the_same_method_passes_it_over_ipv4() throws IOException {
-    var listener = ServerSocketChannel.open(StandardProtocolFamily.INET).bind(LOOPBACK);
-
-    assertThat(LikeAFile.pass("hello", listener)).isEqualTo("hello");
+    try (var listener = ServerSocketChannel.open(StandardProtocolFamily.INET).bind(LOOPBACK)) {
+      assertThat(passOver(listener, "hello")).isEqualTo("hello");
+    }
   }
 
   @Test
   void the_same_method_passes_it_over_ipv6() throws IOException {
-    var loopback = new InetSocketAddress("::1", 0);
     FamilyTest.assumeIPv6();
-    var listener = ServerSocketChannel.open(StandardProtocolFamily.INET6).bind(loopback);
+    try (var listener = ServerSocketChannel.open(StandardProtocolFamily.INET6)) {
+      listener.bind(new InetSocketAddress("::1", 0));
 
-    assertThat(LikeAFile.pass("hello", listener)).isEqualTo("hello");
+      assertThat(passOver(listener, "hello")).isEqualTo("hello");
+    }
   }
 
   @Test
   void the_same_method_passes_it_over_a_unix_socket() throws IOException {
-    var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    listener.bind(UnixDomainSocketAddress.of(folder.resolve("name")));
+    try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      listener.bind(UnixDomainSocketAddress.of(folder.resolve("name")));
 
-    assertThat(LikeAFile.pass("hello", listener)).isEqualTo("hello");
+      assertThat(passOver(listener, "hello")).isEqualTo("hello");
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "x", "Grüße, 你好", "two\nlines\n"})
-  void any_short_text_comes_out_as_it_went_in(String text) throws IOException {
-    var listener = ServerSocketChannel.open().bind(LOOPBACK);
-
-    assertThat(LikeAFile.pass(text, listener)).isEqualTo(text);
-  }
-
-  @Test
-  void what_was_opened_is_closed_in_the_end() throws IOException {
-    try (var listener = ServerSocketChannel.open().bind(LOOPBACK);
-        var client = SocketChannel.open(listener.getLocalAddress());
-        var server = listener.accept()) {
-
-      LikeAFile.pass("hello", client, server);
-
-      assertThat(client.isOpen()).isFalse();
-      assertThat(server.isOpen()).isFalse();
+  static String passOver(ServerSocketChannel listener, String text) throws IOException {
+    try (var client = SocketChannel.open(listener.getLocalAddress());
+        var connection = listener.accept()) {
+      return LikeAFile.pass(text, client, connection);
     }
   }
 
@@ -81,31 +80,34 @@ class LikeAFileTest {
   void each_side_has_a_socket_of_its_own() throws IOException {
     try (var listener = ServerSocketChannel.open().bind(LOOPBACK);
         var client = SocketChannel.open(listener.getLocalAddress());
-        var server = listener.accept()) {
+        var connection = listener.accept()) {
 
       client.close();
 
-      assertThat(server.isOpen()).isTrue();
-      assertThat(server.read(ByteBuffer.allocate(1))).as("end of the stream").isEqualTo(-1);
+      assertThat(client.isOpen()).isFalse();
+      assertThat(connection.isOpen()).isTrue();
+      assertThat(connection.read(ByteBuffer.allocate(1))).as("end of the stream").isEqualTo(-1);
+      assertThat(connection.isOpen()).isTrue();
     }
   }
 
   @Test
   void unlike_a_file_a_socket_forgets_what_was_read() throws IOException {
-    var file = Files.newByteChannel(Files.writeString(folder.resolve("file"), "hello"));
-    try (file;
+    try (var file = Files.newByteChannel(folder.resolve("file"), CREATE_NEW, READ, WRITE);
         var listener = ServerSocketChannel.open().bind(LOOPBACK);
         var client = SocketChannel.open(listener.getLocalAddress());
-        var server = listener.accept()) {
+        var connection = listener.accept()) {
+      file.write(UTF_8.encode("hello"));
+      file.position(0);
       client.write(UTF_8.encode("hello"));
       client.shutdownOutput();
       assertThat(read(file)).isEqualTo("hello");
-      assertThat(read(server)).isEqualTo("hello");
+      assertThat(read(connection)).isEqualTo("hello");
 
       file.position(0);
 
       assertThat(read(file)).isEqualTo("hello");
-      assertThat(read(server)).isEmpty();
+      assertThat(read(connection)).isEmpty();
     }
   }
 
