@@ -7,33 +7,19 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/**
- * Who closes first keeps the connection in TIME_WAIT, and that can keep the server's port taken.
- */
+/** A server that closed first can listen again at once, if SO_REUSEADDR was on. */
 public class TimeWait {
 
-  public static void main(String[] args) {
-    if (args.length > 0) {
-      System.err.println("usage: java TimeWait.java");
-      System.exit(2);
-    }
-    try {
-      System.out.println("SO_REUSEADDR  closes first  second bind of the port");
-      System.out.println("false         server        " + bind(talk(false, true), false));
-      System.out.println("false         client        " + bind(talk(false, false), false));
-      System.out.println("true          server        " + bind(talk(true, true), true));
-      System.out.println("true          client        " + bind(talk(true, false), true));
-    } catch (IOException e) {
-      System.err.println(
-          "cannot talk over 127.0.0.1: "
-              + e.getMessage()
-              + "; check that the loopback interface is up");
-      System.exit(1);
-    }
+  public static void main(String[] args) throws IOException {
+    System.out.println("SO_REUSEADDR  closes first  the next listener");
+    System.out.println("on            server        " + listen(serve(true, true), true));
+    System.out.println("on            client        " + listen(serve(true, false), true));
+    System.out.println("off           server        " + listen(serve(false, true), false));
+    System.out.println("off           client        " + listen(serve(false, false), false));
   }
 
-  /** Listens on a free port, serves one client, closes all: the address that was listened on. */
-  static SocketAddress talk(boolean reuse, boolean serverFirst) throws IOException {
+  /** Listens on a free port, serves one client, closes all: the address that it listened on. */
+  static SocketAddress serve(boolean reuse, boolean serverFirst) throws IOException {
     try (var listener = ServerSocketChannel.open()) {
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, reuse);
       listener.bind(new InetSocketAddress("127.0.0.1", 0));
@@ -43,21 +29,21 @@ public class TimeWait {
         var first = serverFirst ? server : client;
         var second = serverFirst ? client : server;
         first.close();
-        second.read(ByteBuffer.allocate(1)); // waits for the end, -1
+        second.read(ByteBuffer.allocate(1)); // waits for the end
         second.close();
       }
       return address;
     }
   }
 
-  /** Binds a listener to the address and closes it: "works", or the reason why it does not. */
-  static String bind(SocketAddress address, boolean reuse) throws IOException {
+  /** Listens once more on this address, for a moment: whether that works. */
+  static String listen(SocketAddress address, boolean reuse) throws IOException {
     try (var listener = ServerSocketChannel.open()) {
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, reuse);
       listener.bind(address);
-      return "works";
+      return "listens";
     } catch (BindException e) {
-      return e.getMessage();
+      return e.toString();
     }
   }
 }

@@ -1,75 +1,60 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/**
- * Who closes with input unread resets the peer. A Socket sends the end first, a channel does not.
- */
+/** A close with input unread is a reset: it destroys the last words that are still on their way. */
 public class UnreadInput {
 
-  public static void main(String[] args) {
-    if (args.length > 0) {
-      System.err.println("usage: java UnreadInput.java");
-      System.exit(2);
-    }
-    try {
-      var loopback = InetAddress.getByName("127.0.0.1");
-      // tag::channel[]
-      try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress(loopback, 0));
-          var client = SocketChannel.open(listener.getLocalAddress());
+  public static void main(String[] args) throws IOException {
+    try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
+      try (var client = SocketChannel.open(listener.getLocalAddress());
           var server = listener.accept()) {
-        System.out.println("the server has a SocketChannel");
-        client.write(UTF_8.encode("hello world"));
-        System.out.println("  client sends        \"hello world\"");
-        System.out.println("  server receives(5)  " + receive(server, 5));
-        server.write(UTF_8.encode("goodbye"));
-        System.out.println("  server sends        \"goodbye\"");
+        System.out.println("close, with input unread");
+        exchange(client, server);
         server.close(); // <1>
-        System.out.println("  server closes");
-        System.out.println("  client receives     " + receive(client, 64));
-        System.out.println("  client receives     " + receive(client, 64));
+        System.out.println("  client receives  " + receiveAll(client));
       }
-      // end::channel[]
-      try (var listener = new ServerSocket(0, 50, loopback);
-          var client = SocketChannel.open(listener.getLocalSocketAddress());
+      try (var client = SocketChannel.open(listener.getLocalAddress());
           var server = listener.accept()) {
-        System.out.println("the server has a Socket");
-        client.write(UTF_8.encode("hello world"));
-        System.out.println("  client sends        \"hello world\"");
-        var input = Channels.newChannel(server.getInputStream());
-        System.out.println("  server receives(5)  " + receive(input, 5));
-        server.getOutputStream().write("goodbye".getBytes(UTF_8));
-        System.out.println("  server sends        \"goodbye\"");
+        System.out.println("half-close, receive the rest, close");
+        exchange(client, server);
+        server.shutdownOutput(); // <2>
+        System.out.println("  client receives  " + receiveAll(client));
+        client.close();
+        System.out.println("  server receives  " + receiveAll(server)); // <3>
         server.close();
-        System.out.println("  server closes");
-        System.out.println("  client receives     " + receive(client, 64));
-        System.out.println("  client receives     " + receive(client, 64));
       }
-    } catch (IOException e) {
-      System.err.println(
-          "cannot talk over 127.0.0.1: "
-              + e.getMessage()
-              + "; check that the loopback interface is up");
-      System.exit(1);
     }
   }
 
-  /** Receives once, 1 to {@code max} bytes: what came, or -1 for the end, or what went wrong. */
-  static String receive(ReadableByteChannel channel, int max) {
+  /** The client says eleven bytes. The server hears only five of them, and says its last words. */
+  static void exchange(SocketChannel client, SocketChannel server) throws IOException {
+    client.write(UTF_8.encode("hello world"));
+    server.read(ByteBuffer.allocate(5));
+
+    server.configureBlocking(false); // so that the write returns, though nobody receives
+    int sent = server.write(ByteBuffer.allocate(2_000_000));
+    server.configureBlocking(true);
+    System.out.println("  server sends     " + sent + " bytes");
+  }
+
+  /** Receives until there is no more: how many bytes came, and what came instead of the next. */
+  static String receiveAll(ReadableByteChannel channel) {
+    int total = 0;
     try {
-      var buffer = ByteBuffer.allocate(max);
-      if (channel.read(buffer) == -1) return "-1";
-      return "\"" + UTF_8.decode(buffer.flip()) + '"';
+      var buffer = ByteBuffer.allocate(65_536);
+      while (channel.read(buffer) != -1) {
+        total += buffer.position();
+        buffer.clear();
+      }
+      return total + " bytes, then the end";
     } catch (IOException e) {
-      return e.getMessage();
+      return total + " bytes, then " + e;
     }
   }
 }

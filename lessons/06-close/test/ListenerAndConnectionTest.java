@@ -5,46 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketAddress;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ListenerAndConnectionTest {
-
-  ServerSocketChannel listener;
-  SocketAddress address;
-  SocketChannel client;
-  SocketChannel server;
-
-  @BeforeEach
-  void connect() throws IOException {
-    listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
-    address = listener.getLocalAddress();
-    client = SocketChannel.open(address);
-    server = listener.accept();
-  }
-
-  @AfterEach
-  void hangUp() throws IOException {
-    client.close();
-    server.close();
-    listener.close();
-  }
+class ListenerAndConnectionTest extends Connected {
 
   @Test
   void when_the_listener_closes_the_accepted_connection_lives_on() throws IOException {
     listener.close();
 
     client.write(UTF_8.encode("question"));
-    assertThat(ThreeEndings.receive(server)).isEqualTo("\"question\"");
+    assertThat(Endings.receive(server)).isEqualTo("question");
     server.write(UTF_8.encode("answer"));
-    assertThat(ThreeEndings.receive(client)).isEqualTo("\"answer\"");
+    assertThat(Endings.receive(client)).isEqualTo("answer");
   }
 
   @Test
@@ -61,7 +36,7 @@ class ListenerAndConnectionTest {
     try (var waiting = SocketChannel.open(address)) {
       listener.close();
 
-      assertThat(ThreeEndings.receive(waiting)).isEqualTo("Connection reset");
+      assertThat(Endings.receive(waiting)).endsWith("Connection reset");
     }
   }
 
@@ -82,8 +57,8 @@ class ListenerAndConnectionTest {
       server.close();
 
       accepted.write(UTF_8.encode("hello"));
-      assertThat(ThreeEndings.receive(other)).isEqualTo("\"hello\"");
-      assertThat(ThreeEndings.receive(client)).isEqualTo("-1");
+      assertThat(Endings.receive(other)).isEqualTo("hello");
+      assertThat(Endings.receive(client)).isEqualTo("-1");
     }
   }
 

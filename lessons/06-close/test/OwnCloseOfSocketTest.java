@@ -1,20 +1,21 @@
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.time.Duration;
-import java.util.concurrent.FutureTask;
+import java.nio.channels.ServerSocketChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What closing a Socket, the form that most Java code has, does on one's own side. */
 class OwnCloseOfSocketTest {
+
+  static final InetSocketAddress LOOPBACK = new InetSocketAddress("127.0.0.1", 0);
 
   ServerSocket listener;
   Socket client;
@@ -94,15 +95,12 @@ class OwnCloseOfSocketTest {
   }
 
   @Test
-  void a_close_from_another_thread_ends_a_blocked_receive_of_a_Socket() throws Exception {
-    var receive = new FutureTask<>(() -> server.getInputStream().read());
-    var thread = new Thread(receive);
-    thread.start();
-    awaitBlocked(thread);
+  void a_close_from_another_thread_ends_a_blocked_receive_of_a_Socket() throws IOException {
+    var receive = Blocked.in(() -> server.getInputStream().read());
 
     server.close();
 
-    assertThatThrownBy(receive::get)
+    assertThatThrownBy(receive.result()::get)
         .hasCauseInstanceOf(SocketException.class)
         .hasRootCauseMessage("Socket closed");
     assertThat(client.getInputStream().read()).isEqualTo(-1);
@@ -129,38 +127,12 @@ class OwnCloseOfSocketTest {
   }
 
   @Test
-  void after_shutting_input_down_a_Socket_receives_minus_1() throws IOException {
-    var input = server.getInputStream();
-
-    server.shutdownInput();
-
-    assertThat(input.read()).isEqualTo(-1);
-  }
-
-  @Test
   void a_Socket_that_nobody_closed_is_closed_when_its_memory_is_collected() throws IOException {
-    server = client; // nothing refers to the accepted Socket from now on
-
-    client.setSoTimeout(100);
-    await()
-        .ignoreExceptions() // each receive that times out
-        .untilAsserted(
-            () -> {
-              System.gc();
-              assertThat(client.getInputStream().read()).isEqualTo(-1);
-            });
-  }
-
-  /** Until the thread is in a native method of the sockets, where it stays: nothing comes. */
-  static void awaitBlocked(Thread thread) {
-    await()
-        .pollDelay(Duration.ZERO)
-        .until(
-            () -> {
-              var stack = thread.getStackTrace();
-              return stack.length > 0
-                  && stack[0].isNativeMethod()
-                  && stack[0].getClassName().startsWith("sun.nio.ch.");
-            });
+    try (var listener = ServerSocketChannel.open().bind(LOOPBACK)) {
+      new Socket("127.0.0.1", listener.socket().getLocalPort());
+      try (var peer = listener.accept()) {
+        assertThat(ForgottenSocket.receive(peer)).isEqualTo("the server receives -1");
+      }
+    }
   }
 }
