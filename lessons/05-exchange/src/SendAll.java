@@ -1,73 +1,52 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 
-/** A send may be short: send again, from where the last one stopped, until nothing is left. */
+/** Send again, from where the last send stopped, until nothing is left. */
 public class SendAll {
 
-  public static void main(String[] args) {
-    try {
-      int most = args.length > 0 ? Integer.parseInt(args[0]) : 4;
-      if (args.length > 1 || most < 1) throw new IllegalArgumentException();
-      var data = "hello world".getBytes(UTF_8);
-      System.out.println("sendAll");
-      sendAll(new Narrow(most, data.length, new ByteArrayOutputStream()), data);
-      System.out.println("brokenSendAll");
-      brokenSendAll(new Narrow(most, data.length, new ByteArrayOutputStream()), data);
-    } catch (IllegalArgumentException e) {
-      System.err.println("usage: java SendAll.java [bytes that one send takes, from 1]");
-      System.exit(2);
-    } catch (IOException e) {
-      System.out.println("  send fails: " + e.getMessage());
-    }
+  interface Channel {
+    int write(ByteBuffer data) throws IOException;
   }
 
-  // tag::send_all[]
-  /** Sends all of the data, in as many sends as it takes. The buffer counts what has gone. */
-  static void sendAll(WritableByteChannel channel, byte[] data) throws IOException {
-    var buffer = ByteBuffer.wrap(data);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
+  static void sendAll(Channel channel, byte[] message) throws IOException {
+    var data = ByteBuffer.wrap(message);
+    while (data.hasRemaining()) channel.write(data); // <1>
   }
 
-  // end::send_all[]
-
-  // tag::broken[]
-  /** The loop that tutorials print, n = send(data[n:]): n is the last count, not the total. */
-  static void brokenSendAll(WritableByteChannel channel, byte[] data) throws IOException {
+  /** As some tutorials have it: n = send(data[n:]). */
+  static void sendAllOfTheTutorials(Channel channel, byte[] message) throws IOException {
     int n = 0;
-    while (n < data.length) {
-      n = channel.write(ByteBuffer.wrap(data, n, data.length - n));
+    while (n < message.length) {
+      n = channel.write(ByteBuffer.wrap(message, n, message.length - n)); // <2>
     }
   }
 
-  // end::broken[]
-
-  /** Stands for a socket with little room, whose peer hangs up once it has received enough. */
-  record Narrow(int most, int enough, ByteArrayOutputStream received)
-      implements WritableByteChannel {
+  /** A channel with room for four bytes a call, whose peer hangs up after eleven. */
+  static class Narrow implements Channel {
+    String peer = "";
 
     @Override
     public int write(ByteBuffer data) throws IOException {
-      if (received.size() >= enough) throw new IOException("Broken pipe");
-      var asked = "  send(\"" + UTF_8.decode(data.duplicate()) + "\")            ";
-      int n = Math.min(most, data.remaining());
-      System.out.println(asked.substring(0, 22) + "takes " + n);
-      for (int i = 0; i < n; i++) received.write(data.get());
-      if (received.size() >= enough) System.out.println("  peer has \"" + received + '"');
-      return n;
+      if (peer.length() >= 11) throw new IOException("Broken pipe");
+      var taken = new byte[Math.min(4, data.remaining())];
+      data.get(taken); // <3>
+      peer += new String(taken, UTF_8);
+      System.out.println("  takes " + taken.length + ", the peer has \"" + peer + '"');
+      return taken.length;
     }
+  }
 
-    @Override
-    public boolean isOpen() {
-      return true;
+  public static void main(String[] args) throws IOException {
+    var message = "hello world".getBytes(UTF_8);
+    System.out.println("sendAll");
+    sendAll(new Narrow(), message);
+    System.out.println("sendAllOfTheTutorials");
+    try {
+      sendAllOfTheTutorials(new Narrow(), message);
+    } catch (IOException e) {
+      System.out.println("  fails: " + e.getMessage());
     }
-
-    @Override
-    public void close() {}
   }
 }

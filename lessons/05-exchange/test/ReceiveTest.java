@@ -6,21 +6,24 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import oshi.software.os.InternetProtocolStats.TcpState;
 
 /** What a receive promises, of a stream of bytes that TCP keeps whole and in order. */
 class ReceiveTest {
@@ -105,13 +108,12 @@ class ReceiveTest {
 
   @Test
   void a_blocking_receive_waits_for_a_byte() throws Exception {
-    var receive = new FutureTask<>(() -> ShortReceive.receive(server, 64));
-    awaitInReceive(run(receive));
+    var receive = Blocked.in(() -> ShortReceive.receive(server, 64));
 
-    assertThat(receive).isNotDone();
+    assertThat(receive.result()).isNotDone();
 
     client.write(UTF_8.encode("late"));
-    assertThat(receive.get()).isEqualTo("late");
+    assertThat(receive.result().get()).isEqualTo("late");
   }
 
   @Test
@@ -180,15 +182,60 @@ class ReceiveTest {
   }
 
   @Test
-  void only_a_receive_tells_that_the_peer_has_gone() throws IOException {
-    client.close();
+  void neither_isConnected_nor_isOpen_nor_available_tells_that_the_peer_has_gone()
+      throws IOException {
+    int here = server.socket().getLocalPort();
+    int there = server.socket().getPort();
 
-    assertThat(server.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+    client.close();
+    KernelTable.connection(here, there, TcpState.CLOSE_WAIT); // the end has come
 
     assertThat(server.isOpen()).isTrue();
     assertThat(server.isConnected()).isTrue();
+    assertThat(server.socket().isConnected()).isTrue();
     assertThat(server.socket().isClosed()).isFalse();
     assertThat(server.socket().getInputStream().available()).isZero();
+    assertThat(server.read(ByteBuffer.allocate(1))).as("a receive tells").isEqualTo(-1);
+  }
+
+  @Test
+  void a_selector_tells_that_the_peer_has_gone() throws IOException {
+    server.configureBlocking(false);
+    try (var selector = Selector.open()) {
+      var key = server.register(selector, SelectionKey.OP_READ);
+      assertThat(selector.selectNow()).as("nothing to tell yet").isZero();
+
+      client.close();
+
+      assertThat(selector.select()).isEqualTo(1);
+      assertThat(key.isReadable()).isTrue();
+      assertThat(server.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void a_later_send_tells_that_the_peer_has_gone_and_the_first_one_need_not() throws IOException {
+    client.close();
+
+    assertThat(server.write(UTF_8.encode("x"))).as("bytes that the first send takes").isEqualTo(1);
+
+    await()
+        .pollInterval(Duration.ofMillis(1))
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> server.write(UTF_8.encode("x")))
+                    .isInstanceOf(IOException.class));
+  }
+
+  @Test
+  void a_reset_of_the_peer_ends_a_receive_with_Connection_reset() throws Exception {
+    var receive = Blocked.in(() -> ShortReceive.receive(server, 64));
+
+    client.setOption(StandardSocketOptions.SO_LINGER, 0).close();
+
+    assertThatThrownBy(receive.result()::get)
+        .hasCauseInstanceOf(SocketException.class)
+        .hasMessageContaining("Connection reset");
   }
 
   @Test
@@ -201,23 +248,20 @@ class ReceiveTest {
 
   @Test
   void closing_the_channel_ends_a_receive_that_waits() throws Exception {
-    var receive = new FutureTask<>(() -> ShortReceive.receive(server, 64));
-    awaitInReceive(run(receive));
+    var receive = Blocked.in(() -> ShortReceive.receive(server, 64));
 
     server.close();
 
-    assertThatThrownBy(receive::get).hasCauseInstanceOf(AsynchronousCloseException.class);
+    assertThatThrownBy(receive.result()::get).hasCauseInstanceOf(AsynchronousCloseException.class);
   }
 
   @Test
   void interrupting_the_thread_closes_the_channel_that_it_receives_from() throws Exception {
-    var receive = new FutureTask<>(() -> ShortReceive.receive(server, 64));
-    var thread = run(receive);
-    awaitInReceive(thread);
+    var receive = Blocked.in(() -> ShortReceive.receive(server, 64));
 
-    thread.interrupt();
+    receive.thread().interrupt();
 
-    assertThatThrownBy(receive::get).hasCauseInstanceOf(ClosedByInterruptException.class);
+    assertThatThrownBy(receive.result()::get).hasCauseInstanceOf(ClosedByInterruptException.class);
     assertThat(server.isOpen()).isFalse();
   }
 
@@ -237,22 +281,5 @@ class ReceiveTest {
   void awaitArrived(int bytes) throws IOException {
     var in = server.socket().getInputStream();
     await().pollInterval(Duration.ofMillis(1)).until(() -> in.available() == bytes);
-  }
-
-  static Thread run(Runnable task) {
-    var thread = new Thread(task);
-    thread.start();
-    return thread;
-  }
-
-  /** A thread that waits in the kernel is RUNNABLE to Java: its stack tells the system call. */
-  static void awaitInReceive(Thread thread) {
-    await()
-        .pollInterval(Duration.ofMillis(1))
-        .until(
-            () -> {
-              var stack = thread.getStackTrace();
-              return stack.length > 0 && stack[0].getMethodName().equals("read0");
-            });
   }
 }

@@ -88,13 +88,12 @@ class StreamsTest {
   void a_write_sends_all_and_waits_for_the_reader() throws Exception {
     var data = new byte[TOO_MUCH];
     new Random(5).nextBytes(data);
-    var send = sendOn(client, data);
-    awaitInSystemCall("write0", run(send));
+    var send = Blocked.in(() -> send(data));
 
-    assertThat(send).isNotDone();
+    assertThat(send.result()).isNotDone(); // nor can it be: more is left than there is room for
 
     assertThat(server.getInputStream().readNBytes(TOO_MUCH)).isEqualTo(data);
-    send.get();
+    send.result().get();
   }
 
   @Test
@@ -102,7 +101,7 @@ class StreamsTest {
   void a_write_sends_all_on_a_virtual_thread_too() throws Exception {
     var data = new byte[TOO_MUCH];
     new Random(5).nextBytes(data);
-    var send = sendOn(client, data);
+    var send = new FutureTask<>(() -> send(data));
 
     runVirtual(send);
 
@@ -113,16 +112,15 @@ class StreamsTest {
   @Test
   void a_time_out_bounds_a_read_but_not_a_write() throws Exception {
     client.setSoTimeout(50);
-    var send = sendOn(client, new byte[TOO_MUCH]);
-    awaitInSystemCall("write0", run(send));
+    var send = Blocked.in(() -> send(new byte[TOO_MUCH]));
 
     // This read begins after the write, and gives up: the write has had as long.
     assertThatThrownBy(() -> client.getInputStream().read())
         .isInstanceOf(SocketTimeoutException.class);
 
-    assertThat(send).isNotDone();
+    assertThat(send.result()).isNotDone();
     server.getInputStream().readNBytes(TOO_MUCH);
-    send.get();
+    send.result().get();
   }
 
   @Test
@@ -136,12 +134,11 @@ class StreamsTest {
 
   @Test
   void closing_the_socket_ends_a_write_that_waits() throws Exception {
-    var send = sendOn(client, new byte[TOO_MUCH]);
-    awaitInSystemCall("write0", run(send));
+    var send = Blocked.in(() -> send(new byte[TOO_MUCH]));
 
     client.close();
 
-    assertThatThrownBy(send::get)
+    assertThatThrownBy(send.result()::get)
         .hasCauseInstanceOf(SocketException.class)
         .hasMessageContaining("Socket closed");
   }
@@ -161,14 +158,12 @@ class StreamsTest {
 
   @Test
   void an_interrupt_does_not_end_a_read_on_a_platform_thread() throws Exception {
-    var read = new FutureTask<>(() -> server.getInputStream().read());
-    var thread = run(read);
-    awaitInSystemCall("read0", thread);
+    var read = Blocked.in(() -> server.getInputStream().read());
 
-    thread.interrupt();
+    read.thread().interrupt();
     client.getOutputStream().write('x');
 
-    assertThat(read.get()).isEqualTo('x');
+    assertThat(read.result().get()).isEqualTo('x');
     assertThat(server.isClosed()).isFalse();
   }
 
@@ -187,33 +182,13 @@ class StreamsTest {
     assertThat(server.isClosed()).isTrue();
   }
 
-  static FutureTask<Void> sendOn(Socket socket, byte[] data) {
-    return new FutureTask<>(
-        () -> {
-          socket.getOutputStream().write(data);
-          return null;
-        });
-  }
-
-  static Thread run(Runnable task) {
-    var thread = new Thread(task);
-    thread.start();
-    return thread;
+  Void send(byte[] data) throws IOException {
+    client.getOutputStream().write(data);
+    return null;
   }
 
   /** Java 17, for which we compile, has no such method. */
   static Thread runVirtual(Runnable task) throws ReflectiveOperationException {
     return (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
-  }
-
-  /** A thread that waits in the kernel is RUNNABLE to Java: its stack tells the system call. */
-  static void awaitInSystemCall(String name, Thread thread) {
-    await()
-        .pollInterval(Duration.ofMillis(1))
-        .until(
-            () -> {
-              var stack = thread.getStackTrace();
-              return stack.length > 0 && stack[0].getMethodName().equals(name);
-            });
   }
 }
