@@ -33,9 +33,9 @@ public class LikeAFile {
 
     try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
         var client = SocketChannel.open(listener.getLocalAddress());
-        var connection = listener.accept()) { // <3>
-      System.out.println("to the server      " + pass("hello", client, connection));
-      System.out.println("and to the client  " + pass("hello", connection, client));
+        var server = listener.accept()) { // <3>
+      System.out.println("to the server      " + pass("hello", client, server));
+      System.out.println("and to the client  " + pass("hello", server, client));
     }
   }
 }

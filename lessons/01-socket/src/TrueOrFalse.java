@@ -20,14 +20,14 @@ public class TrueOrFalse {
     client.connect(listener.getLocalAddress());
     System.out.println("5  " + client.getRemoteAddress().equals(listener.getLocalAddress()));
 
-    var connection = listener.accept();
+    var server = listener.accept();
     listener.close();
-    System.out.println("6  " + connection.isOpen());
+    System.out.println("6  " + server.isOpen());
 
     var second = client;
     second.close();
     System.out.println("7  " + client.isOpen());
-    System.out.println("8  " + connection.isOpen());
-    connection.close();
+    System.out.println("8  " + server.isOpen());
+    server.close();
   }
 }

@@ -1,4 +1,3 @@
-import static java.net.StandardSocketOptions.SO_REUSEADDR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,14 +9,11 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import oshi.SystemInfo;
-import oshi.software.os.InternetProtocolStats.TcpState;
 
 class SourcePortTest {
 
@@ -53,9 +49,8 @@ class SourcePortTest {
   void the_kernel_lists_the_server_as_listening_and_the_bound_client_not() throws IOException {
     client.bind(LOOPBACK);
 
-    assertThat(listeningPorts())
-        .contains(listener.socket().getLocalPort())
-        .doesNotContain(client.socket().getLocalPort());
+    KernelTable.listener(listener.socket().getLocalPort(), row -> true);
+    assertThat(KernelTable.sockets(client.socket().getLocalPort(), 0)).isEmpty();
   }
 
   @Test
@@ -71,20 +66,34 @@ class SourcePortTest {
   }
 
   @Test
+  void all_connections_of_a_server_share_its_port() throws IOException {
+    client.connect(listener.getLocalAddress());
+    try (var other = SocketChannel.open(listener.getLocalAddress());
+        var server = listener.accept();
+        var otherServer = listener.accept()) {
+
+      assertThat(server.getLocalAddress()).isEqualTo(listener.getLocalAddress());
+      assertThat(otherServer.getLocalAddress()).isEqualTo(listener.getLocalAddress());
+      assertThat(other.getRemoteAddress()).isEqualTo(client.getRemoteAddress());
+    }
+  }
+
+  @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "SO_REUSEADDR means something else elsewhere")
   void one_source_port_can_serve_two_connections_to_different_servers() throws IOException {
     try (var otherListener = ServerSocketChannel.open().bind(LOOPBACK);
-        var other = SocketChannel.open()) {
-      client.setOption(SO_REUSEADDR, true).bind(LOOPBACK);
-      other.setOption(SO_REUSEADDR, true).bind(client.getLocalAddress());
+        var one = FourNumbers.bound(0);
+        var other = FourNumbers.bound(one.socket().getLocalPort())) {
+      var source = one.getLocalAddress();
 
-      client.connect(listener.getLocalAddress());
-      other.connect(otherListener.getLocalAddress());
+      assertThat(FourNumbers.dial(one, listener.getLocalAddress()))
+          .isEqualTo(source + " to " + listener.getLocalAddress());
+      assertThat(FourNumbers.dial(other, otherListener.getLocalAddress()))
+          .isEqualTo(source + " to " + otherListener.getLocalAddress());
 
       try (var server = listener.accept();
           var otherServer = otherListener.accept()) {
-        assertThat(server.getRemoteAddress()).isEqualTo(otherServer.getRemoteAddress());
-        client.write(UTF_8.encode("one"));
+        one.write(UTF_8.encode("one"));
         other.write(UTF_8.encode("two"));
         assertThat(read(server)).isEqualTo("one");
         assertThat(read(otherServer)).isEqualTo("two");
@@ -95,14 +104,27 @@ class SourcePortTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "SO_REUSEADDR means something else elsewhere")
   void one_source_port_cannot_serve_two_connections_to_the_same_server() throws IOException {
-    try (var other = SocketChannel.open()) {
-      client.setOption(SO_REUSEADDR, true).bind(LOOPBACK);
-      other.setOption(SO_REUSEADDR, true).bind(client.getLocalAddress());
-      client.connect(listener.getLocalAddress());
+    try (var one = FourNumbers.bound(0);
+        var other = FourNumbers.bound(one.socket().getLocalPort())) {
+      FourNumbers.dial(one, listener.getLocalAddress());
 
-      assertThatThrownBy(() -> other.connect(listener.getLocalAddress()))
-          .isExactlyInstanceOf(BindException.class)
-          .hasMessage("Cannot assign requested address");
+      assertThat(FourNumbers.dial(other, listener.getLocalAddress()))
+          .isEqualTo("Cannot assign requested address");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "SO_REUSEADDR means something else elsewhere")
+  void with_SO_REUSEADDR_on_both_two_clients_can_hold_one_port() throws IOException {
+    client.bind(LOOPBACK);
+    int port = client.socket().getLocalPort();
+    assertThatThrownBy(() -> FourNumbers.bound(port))
+        .isExactlyInstanceOf(BindException.class)
+        .hasMessage("Address already in use");
+
+    try (var one = FourNumbers.bound(0);
+        var other = FourNumbers.bound(one.socket().getLocalPort())) {
+      assertThat(other.getLocalAddress()).isEqualTo(one.getLocalAddress());
     }
   }
 
@@ -140,15 +162,5 @@ class SourcePortTest {
     var buffer = ByteBuffer.allocate(64);
     channel.read(buffer);
     return UTF_8.decode(buffer.flip()).toString();
-  }
-
-  /** The local ports of this process's sockets that the kernel lists as listening. */
-  static List<Integer> listeningPorts() {
-    var table = new SystemInfo().getOperatingSystem().getInternetProtocolStats().getConnections();
-    return table.stream()
-        .filter(row -> row.getState() == TcpState.LISTEN)
-        .filter(row -> row.getowningProcessId() == ProcessHandle.current().pid())
-        .map(row -> row.getLocalPort())
-        .toList();
   }
 }
