@@ -82,14 +82,4 @@ class CloseOneTest {
     assertThat(in.read()).isEqualTo(-1);
     assertThat(client.getInputStream().readNBytes(4)).asString(UTF_8).isEqualTo("noon");
   }
-
-  @Test
-  void closing_a_stream_twice_is_fine() throws IOException {
-    var in = server.getInputStream();
-
-    in.close();
-    in.close();
-
-    assertThat(server.isClosed()).isTrue();
-  }
 }

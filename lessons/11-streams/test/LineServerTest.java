@@ -1,232 +1,110 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pair that talks in lines, as a learner runs it, and clients that do not play along. */
+/** The pair that talks in lines: its conversation, and the two as a learner runs them. */
 class LineServerTest {
 
-  final List<Process> programs = new ArrayList<>();
+  Socket client;
+  Socket server;
 
-  @AfterEach
-  void end() throws InterruptedException {
-    for (var program : programs) {
-      program.destroyForcibly().waitFor();
+  @BeforeEach
+  void connect() throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      client = new Socket(listener.getInetAddress(), listener.getLocalPort());
+      server = listener.accept();
     }
   }
 
+  @AfterEach
+  void hangUp() throws IOException {
+    client.close();
+    server.close();
+  }
+
   @Test
-  void each_line_gets_its_answer_before_the_next_is_sent() throws Exception {
-    var server = start("LineServer", "127.0.0.1", "0");
-    int port = port(server);
+  void the_answer_to_a_line_comes_while_the_client_may_still_send() throws IOException {
+    startConversation();
+    var in = TwoReaders.reader(client);
 
-    var client = start("LineClient", "127.0.0.1", "" + port, "grüße world");
-
-    assertThat(client.inputReader(UTF_8).lines())
-        .containsExactly(
-            "connected to 127.0.0.1:" + port,
-            "sent \"grüße\", received \"GRÜSSE\"",
-            "sent \"world\", received \"WORLD\"");
-    assertThat(server.inputReader(UTF_8).lines())
-        .containsExactly(
-            "received \"grüße\"", "received \"world\"", "the conversation ends after 2 lines");
-    assertThat(server.waitFor()).isZero();
-    assertThat(client.waitFor()).isZero();
+    for (var line : new String[] {"hello", "", "grüße"}) {
+      client.getOutputStream().write((line + "\n").getBytes(UTF_8));
+      assertThat(in.readLine()).isEqualTo(new StringBuilder(line).reverse().toString());
+    }
   }
 
   @Test
   void a_line_is_put_together_from_pieces_and_cut_from_what_is_joined() throws Exception {
-    var server = start("LineServer", "127.0.0.1", "0");
-    try (var client = dial(server)) {
-      for (var piece : new String[] {"o", "n", "e\r\ntwo\nth", "ree\n"}) {
-        client.getOutputStream().write(piece.getBytes(UTF_8));
-      }
-      client.shutdownOutput();
+    var conversation = startConversation();
 
-      assertThat(client.getInputStream().readAllBytes()).asString().isEqualTo("ONE\nTWO\nTHREE\n");
+    for (var piece : new String[] {"o", "n", "e\r\ntwo\nth", "ree\n"}) {
+      client.getOutputStream().write(piece.getBytes(UTF_8));
+      await() // until the server has taken it, so that the next piece comes alone
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(2))
+          .until(() -> server.getInputStream().available() == 0);
     }
-    assertThat(server.waitFor()).isZero();
+    client.shutdownOutput();
+    conversation.result().get();
+    server.close();
+
+    assertThat(client.getInputStream().readAllBytes()).asString().isEqualTo("eno\nowt\neerht\n");
   }
 
   @Test
-  void control_characters_do_not_reach_the_terminal() throws Exception {
-    var server = start("LineServer", "127.0.0.1", "0");
-    try (var client = dial(server)) {
-      client.getOutputStream().write("\u001b[2Jboo\n".getBytes(UTF_8));
+  void the_client_sends_the_next_line_when_it_has_the_answer_to_the_one_before() throws Exception {
+    var conversation =
+        Blocked.in(
+            () -> {
+              LineClient.converse(client, "hello world");
+              return "done";
+            });
+    var in = TwoReaders.reader(server);
 
-      assertThat(server.inputReader().readLine()).isEqualTo("received \".[2Jboo\"");
-    }
-  }
+    assertThat(in.readLine()).isEqualTo("hello");
+    assertThat(in.ready()).as("the next line is here before the answer").isFalse();
+    server.getOutputStream().write("olleh\n".getBytes(UTF_8));
+    assertThat(in.readLine()).isEqualTo("world");
+    server.getOutputStream().write("dlrow\n".getBytes(UTF_8));
 
-  @Test
-  void a_line_that_never_ends_is_refused_at_1000_characters() throws Exception {
-    var server = start("LineServer", "127.0.0.1", "0");
-    try (var client = dial(server)) {
-      client.getOutputStream().write("x".repeat(1001).getBytes(UTF_8));
-
-      assertThat(server.errorReader().lines())
-          .singleElement()
-          .asString()
-          .matches(
-              "cannot talk with 127\\.0\\.0\\.1:\\d+: a line of more than 1000 characters; see .*");
-      assertThat(server.waitFor()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void an_end_in_the_middle_of_a_line_is_not_a_line() throws Exception {
-    var server = start("LineServer", "127.0.0.1", "0");
-    try (var client = dial(server)) {
-      client.getOutputStream().write("hel".getBytes(UTF_8));
-    }
-
-    assertThat(server.errorReader().lines())
-        .singleElement()
-        .asString()
-        .contains(": the stream ended in the middle of a line; ");
-    assertThat(server.waitFor()).isEqualTo(1);
-  }
-
-  @Test
-  void after_100_lines_the_server_ends_the_conversation() throws Exception {
-    var server = start("LineServer", "127.0.0.1", "0");
-    try (var client = dial(server)) {
-      client.getOutputStream().write("x\n".repeat(100).getBytes(UTF_8));
-
-      assertThat(client.getInputStream().readAllBytes()).asString().isEqualTo("X\n".repeat(100));
-    }
-    assertThat(server.inputReader().lines()).last().asString().contains("after 100 lines");
-  }
-
-  @Test
-  void a_silent_client_is_told_in_one_line_and_status_1() throws Exception {
-    var server = start("LineServer", "127.0.0.1", "0", "1");
-    try (var client = dial(server)) {
-      assertThat(server.errorReader().lines())
-          .singleElement()
-          .asString()
-          .matches("cannot talk with 127\\.0\\.0\\.1:\\d+: Read timed out; see .*");
-      assertThat(server.waitFor()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void a_client_that_resets_is_told_in_one_line_and_status_1() throws Exception {
-    var server = start("LineServer", "127.0.0.1", "0");
-    try (var client = dial(server)) {
-      client.setSoLinger(true, 0);
-    }
-
-    assertThat(server.errorReader().lines())
-        .singleElement()
-        .asString()
-        .contains(": Connection reset; ");
-    assertThat(server.waitFor()).isEqualTo(1);
-  }
-
-  @Test
-  void a_server_that_answers_with_half_a_line_is_told_in_one_line_and_status_1() throws Exception {
-    try (var listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      var client = start("LineClient", "127.0.0.1", "" + listener.getLocalPort());
-      try (var server = listener.accept()) {
-        TwoReaders.reader(server).readLine();
-        server.getOutputStream().write("HEL".getBytes(UTF_8));
-      }
-
-      assertThat(client.errorReader().lines())
-          .singleElement()
-          .asString()
-          .contains(": the server ended before its line did; ");
-      assertThat(client.waitFor()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void a_refused_connection_is_told_in_one_line_and_status_1() throws Exception {
-    try (var holder = SocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
-      int port = holder.socket().getLocalPort(); // bound, and nobody listens
-
-      var client = start("LineClient", "127.0.0.1", "" + port);
-
-      assertThat(client.errorReader().lines())
-          .containsExactly(
-              "cannot connect to 127.0.0.1:"
-                  + port
-                  + ": Connection refused; check host and port, and start the server first");
-      assertThat(client.waitFor()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void a_port_in_use_is_told_in_one_line_and_status_1() throws Exception {
-    try (var holder = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      var server = start("LineServer", "127.0.0.1", "" + holder.getLocalPort());
-
-      assertThat(server.errorReader().lines())
-          .singleElement()
-          .asString()
-          .contains("Address already in use; use");
-      assertThat(server.waitFor()).isEqualTo(1);
-    }
+    conversation.result().get();
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "LineServer 127.0.0.1 http",
-        "LineServer 127.0.0.1 0 0",
-        "LineClient 127.0.0.1 -1",
-        "LineClient 127.0.0.1 1 hello 30 more",
-        "ForgottenFlush more",
-        "TwoReaders more",
-        "CloseOne more",
-        "EchoByTransfer -1",
-        "Descriptors more"
-      })
-  void wrong_arguments_are_answered_with_the_usage_and_status_2(String line) throws Exception {
-    var words = line.split(" ", 2);
-
-    var program = start(words[0], words[1].split(" "));
-
-    assertThat(program.errorReader().lines())
-        .singleElement()
-        .asString()
-        .startsWith("usage: java " + words[0] + ".java");
-    assertThat(program.waitFor()).isEqualTo(2);
+  @CsvSource({"java, java", "java, python", "python, java"})
+  void the_pair_talks_line_by_line_in_java_and_in_python(String one, String other)
+      throws Exception {
+    try (var server =
+            one.equals("java")
+                ? Program.java("LineServer", "127.0.0.1", 0)
+                : Program.python("line_server.py", "127.0.0.1", 0);
+        var client =
+            other.equals("java")
+                ? Program.java("LineClient", "127.0.0.1", server.address().getPort(), "hello world")
+                : Program.python("line_client.py", "127.0.0.1", server.address().getPort())) {
+      assertThat(client.lines())
+          .containsExactly(
+              "sent \"hello\", received \"olleh\"", "sent \"world\", received \"dlrow\"");
+      assertThat(server.lines()).endsWith("received \"hello\"", "received \"world\"");
+    }
   }
 
-  /** Starts a program of the lesson in a JVM of its own, as a learner does, but compiled. */
-  Process start(String program, String... arguments) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var encoding = "-Dfile.encoding=UTF-8";
-    var command = new ArrayList<>(List.of(java, encoding, "-cp", "target/classes"));
-    command.add(program);
-    command.addAll(List.of(arguments));
-    var process = new ProcessBuilder(command).start();
-    programs.add(process);
-    return process;
-  }
-
-  /** The port that the server names in its first line. */
-  static int port(Process server) throws IOException {
-    var line = server.inputReader(UTF_8).readLine();
-    assertThat(line).matches("listening on 127\\.0\\.0\\.1:\\d+");
-    return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
-  }
-
-  static Socket dial(Process server) throws IOException {
-    return new Socket("127.0.0.1", port(server));
+  Blocked<?> startConversation() {
+    return Blocked.in(
+        () -> {
+          LineServer.converse(server);
+          return "done";
+        });
   }
 }

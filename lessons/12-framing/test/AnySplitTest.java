@@ -1,3 +1,4 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedInputStream;
@@ -6,15 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,111 +21,50 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Any list of messages, sent in any pieces and received in any pieces, comes back equal. Each run
  * takes other lists and pieces; a failure names its seed, and {@code -Dseed=} takes it again.
  */
-@Isolated("a program that starts meanwhile would hold its sockets, too")
 class AnySplitTest {
 
   static final long SEED = Long.getLong("seed", System.nanoTime());
-  static final int MAX = 300; // bytes of a message
 
-  /** The four ways to say where a message ends. */
+  /** The ways to say where a message ends that need more than a count. */
   enum Way {
-    FIXED_LENGTH {
-      @Override
-      byte[] message(Random random) {
-        var bytes = new byte[random.nextInt(FixedLength.LENGTH + 1)];
-        for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (1 + random.nextInt(255));
-        return bytes;
-      }
-
-      @Override
-      byte[] frame(byte[] message) {
-        return FixedLength.frame(message);
-      }
-
-      @Override
-      byte[] receive(InputStream in) throws IOException {
-        return FixedLength.receive(in);
-      }
-    },
-
     DELIMITER {
       @Override
-      byte[] message(Random random) {
-        var bytes = super.message(random);
-        for (int i = 0; i < bytes.length; i++) {
-          if (bytes[i] == '\n' || bytes[i] == '\r') bytes[i] = '.';
-        }
-        return bytes;
+      byte[] frame(String message) {
+        return (message + '\n').getBytes(UTF_8);
       }
 
       @Override
-      byte[] frame(byte[] message) {
-        return Lines.frame(message);
-      }
-
-      @Override
-      byte[] receive(InputStream in) throws IOException {
-        return Lines.receive(in, MAX);
+      String receive(InputStream in) throws IOException {
+        return Lines.receive(in, 300);
       }
     },
 
     LENGTH_PREFIX {
       @Override
-      byte[] frame(byte[] message) {
-        return LengthPrefix.frame(message);
+      byte[] frame(String message) throws IOException {
+        var out = new ByteArrayOutputStream();
+        FramedServer.send(out, message.getBytes(UTF_8));
+        return out.toByteArray();
       }
 
       @Override
-      byte[] receive(InputStream in) throws IOException {
-        return LengthPrefix.receive(in, MAX);
-      }
-    },
-
-    END_OF_STREAM {
-      @Override
-      List<byte[]> messages(Random random) {
-        return List.of(message(random)); // one for each connection
-      }
-
-      @Override
-      byte[] frame(byte[] message) {
-        return message;
-      }
-
-      @Override
-      List<byte[]> receiveAll(InputStream in) throws IOException {
-        return List.of(receive(in));
-      }
-
-      @Override
-      byte[] receive(InputStream in) throws IOException {
-        return UntilEnd.receive(in, MAX);
+      String receive(InputStream in) throws IOException {
+        var message = FramedServer.receive(in, 300);
+        return message == null ? null : new String(message, UTF_8);
       }
     };
 
-    byte[] message(Random random) {
-      var bytes = new byte[random.nextInt(4) == 0 ? 0 : random.nextInt(MAX + 1)];
-      random.nextBytes(bytes);
-      return bytes;
-    }
+    abstract byte[] frame(String message) throws IOException;
 
-    List<byte[]> messages(Random random) {
-      var messages = new ArrayList<byte[]>();
-      for (int i = random.nextInt(10); i > 0; i--) messages.add(message(random));
+    abstract String receive(InputStream in) throws IOException;
+
+    List<String> receiveAll(InputStream in) throws IOException {
+      var messages = new ArrayList<String>();
+      for (String message; (message = receive(in)) != null; ) messages.add(message);
       return messages;
     }
 
-    abstract byte[] frame(byte[] message);
-
-    abstract byte[] receive(InputStream in) throws IOException;
-
-    List<byte[]> receiveAll(InputStream in) throws IOException {
-      var messages = new ArrayList<byte[]>();
-      for (var message = receive(in); message != null; message = receive(in)) messages.add(message);
-      return messages;
-    }
-
-    byte[] wire(List<byte[]> messages) throws IOException {
+    byte[] wire(List<String> messages) throws IOException {
       var wire = new ByteArrayOutputStream();
       for (var message : messages) wire.write(frame(message));
       return wire.toByteArray();
@@ -138,10 +76,10 @@ class AnySplitTest {
   void any_messages_received_in_any_pieces_come_back_equal(Way way) throws IOException {
     for (long seed = SEED; seed < SEED + 300; seed++) {
       var random = new Random(seed);
-      var messages = way.messages(random);
+      var messages = messages(random);
       var in = new Pieces(new ByteArrayInputStream(way.wire(messages)), random);
 
-      assertThat(way.receiveAll(in)).as("-Dseed=" + seed).containsExactlyElementsOf(messages);
+      assertThat(way.receiveAll(in)).as("-Dseed=" + seed).isEqualTo(messages);
     }
   }
 
@@ -149,10 +87,10 @@ class AnySplitTest {
   @EnumSource
   void any_messages_one_byte_at_a_time_come_back_equal(Way way) throws IOException {
     for (long seed = SEED; seed < SEED + 30; seed++) {
-      var messages = way.messages(new Random(seed));
+      var messages = messages(new Random(seed));
       var in = new Pieces(new ByteArrayInputStream(way.wire(messages)), null);
 
-      assertThat(way.receiveAll(in)).as("-Dseed=" + seed).containsExactlyElementsOf(messages);
+      assertThat(way.receiveAll(in)).as("-Dseed=" + seed).isEqualTo(messages);
     }
   }
 
@@ -161,33 +99,45 @@ class AnySplitTest {
   void any_messages_sent_in_any_pieces_over_a_connection_come_back_equal(Way way) throws Exception {
     for (long seed = SEED; seed < SEED + 30; seed++) {
       var random = new Random(seed);
-      var messages = way.messages(random);
-      try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
-          var client = SocketChannel.open(listener.getLocalAddress());
+      var messages = messages(random);
+      try (var listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+          var client = new Socket(listener.getInetAddress(), listener.getLocalPort());
           var server = listener.accept()) {
         var send = sendInPieces(client, way.wire(messages), new Random(seed));
-        var in = new Pieces(server.socket().getInputStream(), random);
+        var in = new BufferedInputStream(new Pieces(server.getInputStream(), random), 16);
 
-        var received = way.receiveAll(new BufferedInputStream(in, 16));
-
-        assertThat(received).as("-Dseed=" + seed).containsExactlyElementsOf(messages);
+        assertThat(way.receiveAll(in)).as("-Dseed=" + seed).isEqualTo(messages);
         send.get();
       }
     }
   }
 
+  /** Up to ten texts of up to 100 characters of one to three bytes; some are empty. */
+  static List<String> messages(Random random) {
+    var characters = "abc \0é€";
+    var messages = new ArrayList<String>();
+    for (int i = random.nextInt(10); i > 0; i--) {
+      var text = new StringBuilder();
+      for (int left = random.nextInt(4) == 0 ? 0 : random.nextInt(101); left > 0; left--) {
+        text.append(characters.charAt(random.nextInt(characters.length())));
+      }
+      messages.add(text.toString());
+    }
+    return messages;
+  }
+
   /** Sends the bytes in another thread, in pieces of random lengths, then ends the stream. */
-  static FutureTask<?> sendInPieces(SocketChannel channel, byte[] bytes, Random random) {
+  static FutureTask<?> sendInPieces(Socket socket, byte[] bytes, Random random) {
     var send =
         new FutureTask<>(
             () -> {
-              var left = ByteBuffer.wrap(bytes);
-              while (left.hasRemaining()) {
-                int length = Math.min(left.remaining(), 1 + random.nextInt(50));
-                channel.write(left.slice(left.position(), length));
-                left.position(left.position() + length);
+              for (int from = 0; from < bytes.length; ) {
+                int length = Math.min(bytes.length - from, 1 + random.nextInt(50));
+                socket.getOutputStream().write(bytes, from, length);
+                from += length;
               }
-              return channel.shutdownOutput();
+              socket.shutdownOutput();
+              return "sent";
             });
     new Thread(send).start();
     return send;

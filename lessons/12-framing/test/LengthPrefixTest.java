@@ -12,38 +12,21 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
 import java.net.ProtocolException;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Isolated("a program that starts meanwhile would hold its sockets, too")
+/** Four bytes before each message say how long it is, and a stranger writes them. */
 class LengthPrefixTest {
 
   static final int MAX = 65536;
 
-  Process program;
-
-  @AfterEach
-  void end() {
-    if (program != null) program.destroyForcibly();
-  }
-
   @Test
-  void the_length_stands_before_the_message_its_highest_byte_first() {
-    assertThat(LengthPrefix.frame(bytes("one"))).containsExactly(0, 0, 0, 3, 'o', 'n', 'e');
+  void the_length_stands_before_the_message_its_highest_byte_first() throws IOException {
+    assertThat(frame(bytes("one"))).containsExactly(0, 0, 0, 3, 'o', 'n', 'e');
   }
 
   @Test
@@ -52,14 +35,14 @@ class LengthPrefixTest {
 
     assertThat(receive(in)).isEqualTo("one");
     assertThat(receive(in)).isEqualTo("up");
-    assertThat(LengthPrefix.receive(in, MAX)).isNull();
+    assertThat(FramedServer.receive(in, MAX)).isNull();
   }
 
   @Test
   void a_message_may_contain_any_bytes_even_those_of_a_frame() throws IOException {
-    var message = LengthPrefix.frame(bytes("one\r\n\0"));
+    var message = frame(bytes("one\r\n\0"));
 
-    var received = LengthPrefix.receive(new ByteArrayInputStream(LengthPrefix.frame(message)), MAX);
+    var received = FramedServer.receive(new ByteArrayInputStream(frame(message)), MAX);
 
     assertThat(received).isEqualTo(message);
   }
@@ -69,21 +52,21 @@ class LengthPrefixTest {
     var in = stream(0, 0, 0, 0);
 
     assertThat(receive(in)).isEmpty();
-    assertThat(LengthPrefix.receive(in, MAX)).isNull();
+    assertThat(FramedServer.receive(in, MAX)).isNull();
   }
 
   @Test
   void an_end_inside_a_length_is_an_EOFException() {
     assertThatThrownBy(() -> receive(stream(0, 0, 0)))
         .isInstanceOf(EOFException.class)
-        .hasMessage("end of stream after 3 of 4 bytes");
+        .hasMessage("end of stream inside a length");
   }
 
   @Test
   void an_end_inside_a_message_is_an_EOFException() {
     assertThatThrownBy(() -> receive(stream(0, 0, 0, 5, 't', 'h', 'r')))
         .isInstanceOf(EOFException.class)
-        .hasMessage("end of stream after 3 of 5 bytes");
+        .hasMessage("end of stream inside a message");
   }
 
   @ParameterizedTest
@@ -91,14 +74,14 @@ class LengthPrefixTest {
   void a_length_that_lies_is_refused(int length) {
     var in = new ByteArrayInputStream(ByteBuffer.allocate(4).putInt(length).array());
 
-    assertThatThrownBy(() -> LengthPrefix.receive(in, MAX))
+    assertThatThrownBy(() -> FramedServer.receive(in, MAX))
         .isInstanceOf(ProtocolException.class)
         .hasMessage("length " + length + " is not from 0 to 65536");
   }
 
   @Test
   void no_memory_is_taken_for_2_GiB_that_are_only_claimed() throws Exception {
-    long bytes = allocated(() -> LengthPrefix.receive(stream(0x7f, 0xff, 0xff, 0xff), MAX));
+    long bytes = allocated(() -> FramedServer.receive(stream(0x7f, 0xff, 0xff, 0xff), MAX));
 
     assertThat(bytes).isLessThan(1 << 20);
   }
@@ -107,7 +90,7 @@ class LengthPrefixTest {
   void memory_is_taken_for_what_comes_and_not_for_what_is_claimed() throws Exception {
     var in = stream(0, 0x80, 0, 0, 'x'); // 8 MiB are claimed and allowed, and one byte comes
 
-    long bytes = allocated(() -> LengthPrefix.receive(in, 8 << 20));
+    long bytes = allocated(() -> FramedServer.receive(in, 8 << 20));
 
     assertThat(bytes).isLessThan(1 << 20);
   }
@@ -147,7 +130,7 @@ class LengthPrefixTest {
   void what_a_web_browser_sends_first_is_a_length_of_more_than_1_GB() {
     var in = new ByteArrayInputStream(bytes("GET / HTTP/1.1\r\n"));
 
-    assertThatThrownBy(() -> LengthPrefix.receive(in, MAX))
+    assertThatThrownBy(() -> FramedServer.receive(in, MAX))
         .hasMessage("length 1195725856 is not from 0 to 65536");
   }
 
@@ -155,9 +138,9 @@ class LengthPrefixTest {
   void a_message_may_have_as_many_bytes_as_the_bound() throws IOException {
     var message = new byte[MAX];
 
-    var in = new ByteArrayInputStream(LengthPrefix.frame(message));
+    var in = new ByteArrayInputStream(frame(message));
 
-    assertThat(LengthPrefix.receive(in, MAX)).hasSize(MAX);
+    assertThat(FramedServer.receive(in, MAX)).hasSize(MAX);
   }
 
   @Test
@@ -167,7 +150,7 @@ class LengthPrefixTest {
     data.writeInt(3);
     data.write(bytes("one"));
 
-    assertThat(out.toByteArray()).isEqualTo(LengthPrefix.frame(bytes("one")));
+    assertThat(out.toByteArray()).isEqualTo(frame(bytes("one")));
     assertThat(new DataInputStream(stream(0, 0, 0, 3)).readInt()).isEqualTo(3);
   }
 
@@ -178,73 +161,6 @@ class LengthPrefixTest {
 
     assertThatThrownBy(between::readInt).isInstanceOf(EOFException.class).hasMessage(null);
     assertThatThrownBy(inside::readInt).isInstanceOf(EOFException.class).hasMessage(null);
-  }
-
-  @Test
-  void writeUTF_has_a_length_of_two_bytes_before_it() throws IOException {
-    var out = new ByteArrayOutputStream();
-
-    new DataOutputStream(out).writeUTF("one");
-
-    assertThat(out.toByteArray()).containsExactly(0, 3, 'o', 'n', 'e');
-  }
-
-  @Test
-  void after_a_time_out_inside_a_message_its_bytes_are_lost_and_the_stream_makes_no_sense()
-      throws IOException {
-    var loopback = InetAddress.getByName("127.0.0.1");
-    try (var listener = new ServerSocket(0, 1, loopback);
-        var client = new Socket(loopback, listener.getLocalPort());
-        var server = listener.accept()) {
-      server.setSoTimeout(200);
-
-      client.getOutputStream().write(new byte[] {0, 0, 0, 3, 'o'});
-      assertThatThrownBy(() -> receive(server.getInputStream()))
-          .isInstanceOf(SocketTimeoutException.class);
-      client.getOutputStream().write(bytes("ne" + "GET"));
-
-      assertThatThrownBy(() -> receive(server.getInputStream()))
-          .isInstanceOf(ProtocolException.class); // "neGE" taken for a length
-    }
-  }
-
-  @Test
-  void the_program_shows_three_messages_and_refuses_a_length_of_2_GiB() throws Exception {
-    start();
-
-    assertThat(program.inputReader().lines())
-        .containsExactly(
-            "client sends     00 00 00 03 6f 6e 65",
-            "client sends     00 00 00 00",
-            "client sends     00 00 00 05 74 68 72 65 65",
-            "client sends     7f ff ff ff",
-            "server receives  \"one\"",
-            "server receives  \"\"",
-            "server receives  \"three\"",
-            "server refuses   length 2147483647 is not from 0 to 65536");
-    assertThat(program.waitFor()).isZero();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "-1, client sends     ff ff ff ff, server refuses   length -1 is not from 0 to 65536",
-    "5, client sends     00 00 00 05, server refuses   end of stream after 0 of 5 bytes"
-  })
-  void with_another_length_the_program_says_what_is_wrong(String length, String sent, String end)
-      throws Exception {
-    start(length);
-
-    assertThat(program.inputReader().lines()).contains(sent).endsWith(end);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"2147483648", "1 2"})
-  void wrong_arguments_are_answered_with_the_usage_and_status_2(String arguments) throws Exception {
-    start(arguments.split(" "));
-
-    assertThat(program.errorReader().lines())
-        .containsExactly("usage: java LengthPrefix.java [the last length]");
-    assertThat(program.waitFor()).isEqualTo(2);
   }
 
   /** How many bytes of memory this thread takes for the call, which ends in an IOException. */
@@ -258,6 +174,13 @@ class LengthPrefixTest {
     }
   }
 
+  /** The message behind its length, as it goes over the wire. */
+  static byte[] frame(byte[] message) throws IOException {
+    var out = new ByteArrayOutputStream();
+    FramedServer.send(out, message);
+    return out.toByteArray();
+  }
+
   static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
   }
@@ -269,13 +192,6 @@ class LengthPrefixTest {
   }
 
   static String receive(InputStream in) throws IOException {
-    return new String(LengthPrefix.receive(in, MAX), UTF_8);
-  }
-
-  void start(String... arguments) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-cp", "target/classes", "LengthPrefix"));
-    command.addAll(List.of(arguments));
-    program = new ProcessBuilder(command).start();
+    return new String(FramedServer.receive(in, MAX), UTF_8);
   }
 }

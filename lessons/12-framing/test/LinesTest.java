@@ -12,24 +12,10 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.StringReader;
 import java.net.ProtocolException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-@Isolated("a program that starts meanwhile would hold its sockets, too")
+/** A line feed ends each message, and a stranger may leave it out. */
 class LinesTest {
-
-  Process program;
-
-  @AfterEach
-  void end() {
-    if (program != null) program.destroyForcibly();
-  }
 
   @Test
   void joined_lines_are_taken_apart_at_the_line_feeds() throws IOException {
@@ -69,14 +55,6 @@ class LinesTest {
 
     assertThat(receive(in)).isEqualTo("one");
     assertThat(receive(in)).isEqualTo("two");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"one\ntwo", "\n", "one\r"})
-  void so_a_message_with_a_line_break_inside_is_refused_before_it_is_sent(String message) {
-    assertThatThrownBy(() -> Lines.frame(message.getBytes(UTF_8)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a line break in the message");
   }
 
   @Test
@@ -146,41 +124,6 @@ class LinesTest {
     assertThat(receive(in)).isEqualTo("two");
   }
 
-  @Test
-  void the_program_shows_three_lines_and_refuses_one_that_does_not_end() throws Exception {
-    start();
-
-    assertThat(program.inputReader().lines())
-        .containsExactly(
-            "client sends     \"one\\n\"",
-            "client sends     \"two\\r\\n\"",
-            "client sends     \"\\n\"",
-            "client sends     \"a line that does not end\"",
-            "server receives  \"one\"",
-            "server receives  \"two\"",
-            "server receives  \"\"",
-            "server refuses   no line feed after 16 bytes");
-    assertThat(program.waitFor()).isZero();
-  }
-
-  @Test
-  void with_room_for_64_bytes_it_waits_and_finds_the_end_inside_the_line() throws Exception {
-    start("64");
-
-    assertThat(program.inputReader().lines())
-        .endsWith("server refuses   end of stream inside a line");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"-1", "65", "16 16"})
-  void wrong_arguments_are_answered_with_the_usage_and_status_2(String arguments) throws Exception {
-    start(arguments.split(" "));
-
-    assertThat(program.errorReader().lines())
-        .containsExactly("usage: java Lines.java [most bytes of a line, from 0 to 64]");
-    assertThat(program.waitFor()).isEqualTo(2);
-  }
-
   static InputStream stream(String text) {
     return new ByteArrayInputStream(text.getBytes(UTF_8));
   }
@@ -190,7 +133,7 @@ class LinesTest {
   }
 
   static String receive(InputStream in) throws IOException {
-    return new String(Lines.receive(in, 64), UTF_8);
+    return Lines.receive(in, 64);
   }
 
   /** A peer that sends on and on. */
@@ -203,12 +146,5 @@ class LinesTest {
       read++;
       return 'x';
     }
-  }
-
-  void start(String... arguments) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-cp", "target/classes", "Lines"));
-    command.addAll(List.of(arguments));
-    program = new ProcessBuilder(command).start();
   }
 }
