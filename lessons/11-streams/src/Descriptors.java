@@ -27,12 +27,15 @@ public class Descriptors {
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var client = new Socket(listener.getInetAddress(), listener.getLocalPort());
         var server = listener.accept()) {
+      var opened = sockets();
+      opened.removeAll(before);
       System.out.println("a listener and a connection:");
-      sockets().stream().filter(line -> !before.contains(line)).forEach(System.out::println);
+      opened.forEach(System.out::println);
       client.close();
       server.close();
-      System.out.println("the listener alone:");
-      sockets().stream().filter(line -> !before.contains(line)).forEach(System.out::println);
+      opened.retainAll(sockets());
+      System.out.println("after the close of the connection:");
+      opened.forEach(System.out::println);
     }
   }
 }
