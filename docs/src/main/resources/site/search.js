@@ -6,7 +6,7 @@
   const status = box.querySelector("[role=status]");
   const list = box.querySelector("ol");
   const MOST = 10;
-  let index; // a promise, once the reader has come
+  let search; // a promise, once the reader has come
 
   const load = (src) =>
     new Promise((loaded, failed) => {
@@ -17,70 +17,18 @@
       document.head.append(script);
     });
 
-  const words = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-
-  const stem = (word) => lunr.stemmer(new lunr.Token(word)).toString();
-
-  /** Each word and its stem, so that "closing" finds "closes", and "closi" does so too. */
-  const terms = (text) => words(text).flatMap((word) => [...new Set([word, stem(word)])]);
-
-  const makeIndex = async () => {
-    await Promise.all(["lunr.min.js", "search-index.js"].map(load));
-    const builder = new lunr.Builder();
-    builder.ref("number");
-    builder.field("title", { boost: 8 });
-    builder.field("page", { boost: 2 });
-    builder.field("text");
-    searchSections.forEach(({ page, title, text, weight }, number) =>
-      builder.add(
-        { number, page: terms(page), title: terms(title), text: terms(text) },
-        { boost: weight },
-      ),
-    );
-    return builder.build();
+  const engine = async () => {
+    await Promise.all(["lunr.min.js", "search-index.js", "search-engine.js"].map(load));
+    return courseSearch(lunr, searchSections);
   };
 
-  /** The sections that have all the words; first those that have them in this order. */
-  const find = (lunrIndex, query) => {
-    const all = words(query);
-    const telling = all.filter((word) => lunr.stopWordFilter(word));
-    const wanted = telling.length > 0 ? telling : all;
-    const phrase = all.join(" ");
-    const tells = (text) => words(text).join(" ").includes(phrase);
-    return lunrIndex
-      .query((search) =>
-        wanted.forEach((word) => {
-          search.term(stem(word) + "*", { presence: lunr.Query.presence.REQUIRED });
-          search.term(word, { boost: 4 });
-        }),
-      )
-      .map(({ ref, score }) => {
-        const section = searchSections[ref];
-        const first = tells(section.title) ? 2 : tells(section.text) ? 1 : 0;
-        return { section, score, first, number: Number(ref) };
-      })
-      .sort((a, b) => b.first - a.first || b.score - a.score || a.number - b.number)
-      .map(({ section }) => section);
-  };
-
-  /** The text around what was asked for. */
-  const excerpt = (text, query) => {
-    const spot =
-      [query.trim().toLowerCase(), ...words(query)]
-        .map((wanted) => text.toLowerCase().indexOf(wanted))
-        .find((at) => at >= 0) ?? 0;
-    const start = spot < 60 ? 0 : text.indexOf(" ", spot - 50) + 1;
-    const end = start + 130 < text.length ? text.lastIndexOf(" ", start + 130) : text.length;
-    return (start > 0 ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
-  };
-
-  const result = ({ href, page, title, text }, query) => {
+  const result = ({ href, page, title }, excerpt) => {
     const link = document.createElement("a");
     link.href = href;
     [
       ["b", title],
       ["span", page],
-      ["small", excerpt(text, query)],
+      ["small", excerpt],
     ].forEach(([tag, words]) => {
       const part = document.createElement(tag);
       part.textContent = words;
@@ -97,24 +45,30 @@
     box.classList.remove("open");
   };
 
+  const count = (found, all) => {
+    const shown = found.length > MOST ? `The first ${MOST} of ` : "";
+    const results = `${shown}${found.length} ${found.length === 1 ? "result" : "results"}`;
+    return found.length === 0
+      ? "Nothing found."
+      : all > 0
+        ? results
+        : `${results} with some of the words`;
+  };
+
   const show = async () => {
     const query = field.value;
-    if (words(query).length === 0) {
+    if (query.trim() === "") {
       close();
       return;
     }
-    const lunrIndex = await index;
+    const { find, excerpt } = await search;
     if (field.value !== query || !box.contains(document.activeElement)) {
       return; // The reader has typed on, or gone.
     }
-    const found = find(lunrIndex, query);
-    list.replaceChildren(...found.slice(0, MOST).map((section) => result(section, query)));
-    status.textContent =
-      found.length === 0
-        ? "Nothing found."
-        : found.length > MOST
-          ? `The first ${MOST} of ${found.length} results`
-          : `${found.length} ${found.length === 1 ? "result" : "results"}`;
+    const { found, all } = find(query);
+    const shown = found.slice(0, MOST);
+    list.replaceChildren(...shown.map((section) => result(section, excerpt(section, query))));
+    status.textContent = count(found, all);
     box.classList.add("open");
   };
 
@@ -137,7 +91,7 @@
   };
 
   field.addEventListener("focus", () => {
-    index ??= makeIndex();
+    search ??= engine();
     show();
   });
   field.addEventListener("input", show);

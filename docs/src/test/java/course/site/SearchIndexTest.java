@@ -30,9 +30,65 @@ class SearchIndexTest {
     assertThat(course.built("search-index.js").lines())
         .startsWith(
             "const searchSections = [",
-            section("first.html", "Title of first", "What is it? Hello."),
-            section("first.html#outer", "Outer", "Around."),
-            section("first.html#inner", "Inner", "Within."));
+            section("first.html", "Title of first", "What is it? Hello.", "", 3),
+            section("first.html#outer", "Outer", "Around.", "", 3),
+            section("first.html#inner", "Inner", "Within.", "", 3));
+  }
+
+  @Test
+  void a_term_and_a_row_with_an_anchor_are_found_by_themselves() throws IOException {
+    course.page(
+        "first",
+        "Hello.",
+        "",
+        "[#CLOSE_WAIT]#`CLOSE_WAIT`#::",
+        "A state.",
+        "",
+        "plain term::",
+        "Stays.",
+        "",
+        "|===",
+        "|Call |Does",
+        "",
+        "|[#recv_into]#`recv_into`#",
+        "|receives",
+        "|===");
+
+    assertThat(course.build()).isEmpty();
+    assertThat(course.built("search-index.js").lines())
+        .startsWith(
+            "const searchSections = [",
+            section("first.html", "Title of first", "What is it? Hello. plain term Stays.", "", 3),
+            section("first.html#CLOSE_WAIT", "CLOSE_WAIT", "A state.", "", 3),
+            section("first.html#recv_into", "recv_into", "receives", "", 3));
+  }
+
+  @Test
+  void what_is_folded_stands_apart_but_its_title_is_seen() throws IOException {
+    course.page(
+        "first",
+        "Seen.",
+        "",
+        ".Why?",
+        "[%collapsible]",
+        "====",
+        "----",
+        "Because.",
+        "----",
+        "====");
+
+    assertThat(course.build()).isEmpty();
+    assertThat(course.built("search-index.js"))
+        .contains(section("first.html", "Title of first", "What is it? Seen. Why?", "Because.", 3));
+  }
+
+  @Test
+  void the_claim_of_a_proof_is_not_indexed() throws IOException {
+    course.page("first", "One is one.", "proof:exchange.ProgramTest#one_is_a_number[]");
+
+    assertThat(course.build()).isEmpty();
+    assertThat(course.built("search-index.js"))
+        .contains(section("first.html", "Title of first", "What is it? One is one.", "", 3));
   }
 
   @Test
@@ -41,7 +97,7 @@ class SearchIndexTest {
 
     assertThat(course.build()).isEmpty();
     assertThat(course.built("search-index.js"))
-        .contains("\"text\":\"What is it? say(\\\"a\\\\n\\\"); next\",\"weight\":1}");
+        .contains("\"text\":\"What is it? say(\\\"a\\\\n\\\"); next\",");
   }
 
   @Test
@@ -53,12 +109,12 @@ class SearchIndexTest {
   }
 
   @Test
-  void a_chapter_weighs_more_than_a_page_of_reference() throws IOException {
-    course.page("first", "steps::exchange[]");
+  void a_page_that_repeats_what_others_teach_weighs_less() throws IOException {
+    course.page("first", ":search: last");
 
     assertThat(course.build()).isEmpty();
     assertThat(course.built("search-index.js"))
-        .containsSubsequence("first.html", "\"weight\":3", "second.html", "\"weight\":1");
+        .containsSubsequence("first.html", "\"weight\":1", "second.html", "\"weight\":3");
   }
 
   @Test
@@ -67,10 +123,12 @@ class SearchIndexTest {
     assertThat(Jsoup.parse(course.built("first.html")).select("script").eachAttr("src"))
         .containsExactly("search.js");
     assertThat(root.resolve("site/lunr.min.js")).isNotEmptyFile();
+    assertThat(root.resolve("site/search-engine.js")).isNotEmptyFile();
   }
 
-  private static String section(String href, String title, String text) {
-    return "{\"href\":\"%s\",\"page\":\"Title of first\",\"title\":\"%s\",\"text\":\"%s\",\"weight\":1},"
-        .formatted(href, title, text);
+  private static String section(String href, String title, String text, String folded, int weight) {
+    return """
+    {"href":"%s","page":"Title of first","title":"%s","text":"%s","folded":"%s","weight":%d},"""
+        .formatted(href, title, text, folded, weight);
   }
 }
