@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Asks the site that the build has just written what readers ask. */
-@Timeout(60)
 class SearchQuestionsTest {
 
   /** As many results as one sees without scrolling. */
@@ -19,6 +18,7 @@ class SearchQuestionsTest {
   static SearchEngine search;
 
   @BeforeAll
+  @Timeout(60)
   static void index_the_site() {
     search = SearchEngine.ofSite();
   }
@@ -29,58 +29,58 @@ class SearchQuestionsTest {
    */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
-      delimiter = '|',
+      delimiterString = "=>",
       textBlock =
           """
-          why connection reset by peer                                   | errors#Connection reset; close; client-close
-          how do I set a connect timeout                                 | connect; timeouts; errors#[Cc]onnect(ion)? timed out; functions#settimeout
-          how many bytes can a UDP datagram have                         | datagrams; errors#Message too long; glossary#datagram
-          read returns fewer bytes                                       | exchange; glossary#short read
-          address already in use after restart                           | errors#Address already in use; close#TIME_WAIT; bind; glossary#TIME_WAIT; options
-          small message delayed 40 ms                                    | options; glossary#(delayed acknowledgment|Nagle)
-          CLOSE_WAIT                                                     | glossary#CLOSE_WAIT; close
-          timeout                                                        | timeouts; glossary#time-out
-          time-out                                                       | timeouts; glossary#time-out
-          65507                                                          | datagrams; errors#Message too long
-          65,507                                                         | datagrams; errors#Message too long
-          connection refused                                             | errors#Connection refused; connect
-          broken pipe                                                    | errors#Broken pipe
-          how many clients can wait in the backlog                       | listen; glossary#(backlog|accept queue)
-          why does accept not return a client when the handshake is done | accept; listen
-          does accept establish the connection                           | accept; claims
-          how do I stop a blocked accept                                 | accept; errors#AsynchronousCloseException
-          interrupt a thread that reads from a socket                    | errors#ClosedByInterruptException; exchange; timeouts; accept
-          send loses data after close                                    | close; options; errors#(Broken pipe|Connection reset)
-          server does not notice that the client has left                | long-connections; close; errors#EOF; options; glossary#half-open
-          detect dead peer                                               | options; glossary#(keep-alive|half-open); long-connections; close
-          where does a message end                                       | framing; glossary#framing
-          two messages arrive as one                                     | framing; exchange; first-conversation; glossary#stream
-          how to send a whole message sendall                            | exchange; functions#sendall; first-conversation
-          readLine blocks forever                                        | streams; timeouts; errors#(Read timed out|Nothing happens); framing
-          why is nothing sent before flush                               | streams; errors#Nothing happens
-          program hangs both sides wait                                  | errors#Nothing happens; client-exchange; exchange; first-conversation
-          too many open files                                            | errors#Too many open files; short-connections; socket
-          which port does my client have                                 | client-socket; addresses; glossary#ephemeral port; functions#getsockname
-          server reachable only from localhost                           | bind; glossary#(wildcard|loopback)
-          listen on all interfaces 0.0.0.0                               | bind; glossary#wildcard; addresses
-          get the ip address of the client                               | addresses; accept; functions#getpeername
-          resolve a host name to all addresses                           | addresses; functions#getaddrinfo; connect; glossary#lookup
-          UnknownHostException                                           | errors#UnknownHostException
-          unresolved address                                             | errors#.*[Uu]nresolved; errors#UnresolvedAddressException; bind
-          one thread per client                                          | short-connections; glossary#(thread pool|pool)
-          thread pool is full                                            | short-connections; errors#RejectedExecutionException; glossary#(thread pool|pool)
-          non blocking read returns 0                                    | exchange; timeouts; glossary#non-blocking
-          selector key ready                                             | timeouts; glossary#(selector|selection key)
-          difference between TCP and UDP                                 | datagrams; glossary#(UDP|TCP|datagram); socket
-          datagram is cut off                                            | datagrams; glossary#datagram
-          no answer to my UDP packet                                     | datagrams; errors#(Receive timed out|PortUnreachableException)
-          what is TIME_WAIT and how long does it last                    | close; glossary#TIME_WAIT; client-close
-          half close shutdownOutput                                      | client-close; close; glossary#half-close; functions#shutdown
-          little endian or big endian                                    | framing; glossary#big endian
-          semaphore                                                      | glossary#[Ss]emaphore; short-connections; long-connections
-          SO_REUSEADDR or SO_REUSEPORT                                   | options; bind; functions#setsockopt
-          unix domain socket file already exists                         | unix-domain; errors#Address already in use
-          connection timed out after two minutes                         | errors#Connect(ion)? timed out; connect; listen
+          why connection reset by peer                                   => errors#Connection reset; close; client-close
+          how do I set a connect timeout                                 => connect; timeouts; errors#[Cc]onnect(ion)? timed out; functions#settimeout
+          how many bytes can a UDP datagram have                         => datagrams; errors#Message too long; glossary#datagram
+          read returns fewer bytes                                       => exchange; glossary#short read
+          address already in use after restart                           => errors#Address already in use; close#TIME_WAIT; bind; glossary#TIME_WAIT; options
+          small message delayed 40 ms                                    => options; glossary#(delayed acknowledgment|Nagle)
+          CLOSE_WAIT                                                     => glossary#CLOSE_WAIT; close
+          timeout                                                        => timeouts; glossary#time-out
+          time-out                                                       => timeouts; glossary#time-out
+          65507                                                          => datagrams; errors#Message too long
+          65,507                                                         => datagrams; errors#Message too long
+          connection refused                                             => errors#Connection refused; connect
+          broken pipe                                                    => errors#Broken pipe
+          how many clients can wait in the backlog                       => listen; glossary#(backlog|accept queue)
+          why does accept not return a client when the handshake is done => accept; listen
+          does accept establish the connection                           => accept; claims
+          how do I stop a blocked accept                                 => accept; errors#AsynchronousCloseException
+          interrupt a thread that reads from a socket                    => errors#ClosedByInterruptException; exchange; timeouts; accept
+          send loses data after close                                    => close; options; errors#(Broken pipe|Connection reset)
+          server does not notice that the client has left                => long-connections; close; errors#EOF; options; glossary#half-open
+          detect dead peer                                               => options; glossary#(keep-alive|half-open); long-connections; close
+          where does a message end                                       => framing; glossary#framing
+          two messages arrive as one                                     => framing; exchange; first-conversation; glossary#stream
+          how to send a whole message sendall                            => exchange; functions#sendall; first-conversation
+          readLine blocks forever                                        => streams; timeouts; errors#(Read timed out|Nothing happens); framing
+          why is nothing sent before flush                               => streams; errors#Nothing happens
+          program hangs both sides wait                                  => errors#Nothing happens; client-exchange; exchange; first-conversation
+          too many open files                                            => errors#Too many open files; short-connections; socket
+          which port does my client have                                 => client-socket; addresses; glossary#ephemeral port; functions#getsockname
+          server reachable only from localhost                           => bind; glossary#(wildcard|loopback)
+          listen on all interfaces 0.0.0.0                               => bind; glossary#wildcard; addresses
+          get the ip address of the client                               => addresses; accept; functions#getpeername
+          resolve a host name to all addresses                           => addresses; functions#getaddrinfo; connect; glossary#lookup
+          UnknownHostException                                           => errors#UnknownHostException
+          unresolved address                                             => errors#.*[Uu]nresolved; errors#UnresolvedAddressException; bind
+          one thread per client                                          => short-connections; glossary#(thread pool|pool)
+          thread pool is full                                            => short-connections; errors#RejectedExecutionException; glossary#(thread pool|pool)
+          non blocking read returns 0                                    => exchange; timeouts; glossary#non-blocking
+          selector key ready                                             => timeouts; glossary#(selector|selection key)
+          difference between TCP and UDP                                 => datagrams; glossary#(UDP|TCP|datagram); socket
+          datagram is cut off                                            => datagrams; glossary#datagram
+          no answer to my UDP packet                                     => datagrams; errors#(Receive timed out|PortUnreachableException)
+          what is TIME_WAIT and how long does it last                    => close; glossary#TIME_WAIT; client-close
+          half close shutdownOutput                                      => client-close; close; glossary#half-close; functions#shutdown
+          little endian or big endian                                    => framing; glossary#big endian
+          semaphore                                                      => glossary#[Ss]emaphore; short-connections; long-connections
+          SO_REUSEADDR or SO_REUSEPORT                                   => options; bind; functions#setsockopt
+          unix domain socket file already exists                         => unix-domain; errors#Address already in use
+          connection timed out after two minutes                         => errors#Connect(ion)? timed out; connect; listen
           """)
   void a_question_has_its_section_among_the_first_three(String question, String answers) {
     var first = search.find(question).found().stream().limit(FIRST).toList();

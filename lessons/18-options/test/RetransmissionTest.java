@@ -1,0 +1,80 @@
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What the kernel does with bytes that nobody acknowledges, without keep-alive. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "unshare(1) gives the program a network to lose")
+class RetransmissionTest {
+
+  /** Two connections whose network goes away: run in a network of its own. */
+  static class LostNetwork {
+
+    public static void main(String[] args) throws Exception {
+      run("ip", "link", "set", "lo", "up");
+      Files.writeString(Path.of("/proc/sys/net/ipv4/tcp_retries2"), "1");
+      try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
+          var sender = SocketChannel.open(listener.getLocalAddress());
+          var idle = SocketChannel.open(listener.getLocalAddress())) {
+        run("ip", "link", "set", "lo", "down");
+        System.out.println("one byte is sent: " + sender.write(ByteBuffer.allocate(1)));
+        try {
+          sender.read(ByteBuffer.allocate(1));
+        } catch (IOException e) {
+          System.out.println("the next receive: " + e.getMessage());
+        }
+        idle.configureBlocking(false);
+        System.out.println("who sends nothing: " + idle.read(ByteBuffer.allocate(1)));
+      }
+      run("ip", "link", "set", "lo", "up");
+      try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
+          var sender = SocketChannel.open(listener.getLocalAddress())) {
+        run("ip", "link", "set", "lo", "down");
+        try {
+          while (true) sender.write(ByteBuffer.allocate(1 << 20));
+        } catch (IOException e) {
+          System.out.println("a send that waits: " + e.getMessage());
+        }
+      }
+    }
+
+    static void run(String... command) throws Exception {
+      new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void what_nobody_acknowledges_ends_in_Connection_timed_out_of_a_receive_and_of_a_send()
+      throws Exception {
+    var mayLoseIt = "unshare -rn sh -c 'ip link set lo up && ip link set lo down'";
+    assumeTrue(new ProcessBuilder("sh", "-c", mayLoseIt).start().waitFor() == 0, "may unshare");
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(
+                "unshare", "-rn", java, "-cp", "target/test-classes", LostNetwork.class.getName())
+            .redirectErrorStream(true);
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    var program = builder.start();
+    try {
+      assertThat(program.inputReader().lines())
+          .containsExactly(
+              "one byte is sent: 1",
+              "the next receive: Connection timed out",
+              "who sends nothing: 0",
+              "a send that waits: Connection timed out");
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+}
