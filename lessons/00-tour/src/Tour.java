@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** A whole conversation in ten steps: six of the server, left, and four of the client, right. */
+/** A whole conversation: six steps of the server, left, and four of the client, right. */
 public class Tour {
 
   public static void main(String[] args) throws IOException {
@@ -43,11 +43,7 @@ public class Tour {
   static String receive(SocketChannel connection) throws IOException {
     var buffer = ByteBuffer.allocate(100);
     int n = connection.read(buffer);
-    return n < 0 ? "receives " + n + ", the end" : "receives " + n + " bytes: " + text(buffer);
-  }
-
-  static String text(ByteBuffer filled) {
-    return UTF_8.decode(filled.flip()).toString();
+    return "receives " + n + (n < 0 ? ", the end" : " bytes: " + UTF_8.decode(buffer.flip()));
   }
 
   static void server(String line) {

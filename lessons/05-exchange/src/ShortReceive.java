@@ -3,11 +3,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** A receive takes what fits into its buffer. The rest waits in the kernel for the next receive. */
+/** A receive takes what fits into its buffer. The rest waits for the next receive. */
 public class ShortReceive {
 
   public static void main(String[] args) throws IOException {
@@ -27,7 +26,7 @@ public class ShortReceive {
   }
 
   /** Receives once: waits until there is a byte, takes at most max; "" means the end. */
-  static String receive(ReadableByteChannel channel, int max) throws IOException {
+  static String receive(SocketChannel channel, int max) throws IOException {
     var buffer = ByteBuffer.allocate(max);
     channel.read(buffer);
     return UTF_8.decode(buffer.flip()).toString();

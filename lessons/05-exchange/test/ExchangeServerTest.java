@@ -1,5 +1,6 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,9 @@ class ExchangeServerTest {
     connection.configureBlocking(false); // a send that finds no room takes nothing
     int filled = fill();
     var exchange = new FutureTask<>(this::exchange);
-    new Thread(exchange).start();
+    var thread = new Thread(exchange);
+    thread.start();
+    await().until(() -> exchange.isDone() || isIn("write", thread)); // for the first time or again
 
     assertThat(client.getInputStream().readNBytes(filled)).hasSize(filled);
     assertThat(exchange.get()).isEqualTo("done");
@@ -80,6 +84,10 @@ class ExchangeServerTest {
 
     send("at last");
     assertThat(exchange.result().get()).isEqualTo("done");
+  }
+
+  static boolean isIn(String method, Thread thread) {
+    return Stream.of(thread.getStackTrace()).anyMatch(call -> call.getMethodName().equals(method));
   }
 
   String exchange() throws IOException {

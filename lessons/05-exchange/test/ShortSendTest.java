@@ -57,6 +57,11 @@ class ShortSendTest {
   }
 
   @Test
+  void a_send_of_1000_bytes_takes_them_all() throws IOException {
+    assertThat(client.write(ByteBuffer.allocate(1000))).isEqualTo(1000);
+  }
+
+  @Test
   void of_64_mebibytes_in_short_sends_no_byte_is_lost() throws IOException {
     int kernelWasFull = 0;
 
