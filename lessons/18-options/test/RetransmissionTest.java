@@ -3,6 +3,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -25,13 +26,20 @@ class RetransmissionTest {
       Files.writeString(Path.of("/proc/sys/net/ipv4/tcp_retries2"), "1");
       try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
           var sender = SocketChannel.open(listener.getLocalAddress());
+          var plain = new Socket("127.0.0.1", listener.socket().getLocalPort());
           var idle = SocketChannel.open(listener.getLocalAddress())) {
         run("ip", "link", "set", "lo", "down");
         System.out.println("one byte is sent: " + sender.write(ByteBuffer.allocate(1)));
+        plain.getOutputStream().write(1);
         try {
           sender.read(ByteBuffer.allocate(1));
         } catch (IOException e) {
-          System.out.println("the next receive: " + e.getMessage());
+          System.out.println("the next receive: " + e);
+        }
+        try {
+          plain.getInputStream().read();
+        } catch (IOException e) {
+          System.out.println("that of a Socket: " + e);
         }
         idle.configureBlocking(false);
         System.out.println("who sends nothing: " + idle.read(ByteBuffer.allocate(1)));
@@ -43,7 +51,7 @@ class RetransmissionTest {
         try {
           while (true) sender.write(ByteBuffer.allocate(1 << 20));
         } catch (IOException e) {
-          System.out.println("a send that waits: " + e.getMessage());
+          System.out.println("a send that waits: " + e);
         }
       }
     }
@@ -70,9 +78,10 @@ class RetransmissionTest {
       assertThat(program.inputReader().lines())
           .containsExactly(
               "one byte is sent: 1",
-              "the next receive: Connection timed out",
+              "the next receive: java.io.IOException: Connection timed out",
+              "that of a Socket: java.net.SocketException: Connection timed out",
               "who sends nothing: 0",
-              "a send that waits: Connection timed out");
+              "a send that waits: java.io.IOException: Connection timed out");
     } finally {
       program.destroyForcibly();
     }

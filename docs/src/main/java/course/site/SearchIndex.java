@@ -63,7 +63,7 @@ public final class SearchIndex {
           new Section(
               page.href() + "#" + name.id(),
               page.title(),
-              name.text(),
+              part.is("tr") ? part.expectFirst("td").text() : name.text(),
               part.is(SECTION) ? ownText(part) : entryText(part),
               part.is(SECTION) ? ownFolded(part) : "",
               weight));
