@@ -30,7 +30,7 @@ public final class Site {
 
   /** What comes with each site beside the pages and their images. */
   private static final List<String> RESOURCES =
-      List.of("course.css", "icon.svg", "search.js", "search-engine.js");
+      List.of("course.css", "icon.svg", "page.js", "search.js", "search-engine.js");
 
   private final Asciidoctor asciidoctor;
   private final Folders folders;

@@ -84,11 +84,11 @@ class SearchTest {
 
   @Test
   void nothing_is_loaded_before_the_reader_comes(Browser browser) {
-    assertThat(browser.all("script")).hasSize(1);
+    assertThat(browser.all("script")).hasSize(2);
 
     search(browser, "socket");
 
-    assertThat(browser.all("script")).hasSize(4);
+    assertThat(browser.all("script")).hasSize(5);
   }
 
   @Test

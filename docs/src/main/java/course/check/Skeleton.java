@@ -26,7 +26,7 @@ public final class Skeleton {
 
     /** The title in words, without the other ways to write it. */
     String name() {
-      return title.replaceFirst("\\|.*", "");
+      return title.replaceFirst("[(|].*", "");
     }
   }
 
@@ -50,7 +50,7 @@ public final class Skeleton {
       List.of(
           new Section("The calls", "\\|===", "no table of the calls"),
           new Section("What can go wrong", "\\|===", "no table of causes and cures"),
-          new Section("Your turn", "\\S.*", "nothing"),
+          new Section("Your turn(: .+)?", "\\S.*", "nothing"),
           new Section("Predict", FOLD, "no answer to unfold"),
           new Section("Deeper", FOLD, "nothing to unfold"),
           new Section("Myths|A myth", true, "\\[myth]", "no myth"),
@@ -76,6 +76,7 @@ public final class Skeleton {
       return;
     }
     var written = sections(page);
+    headings(page, written);
     order(page, written);
     content(page, written);
     length(page);
@@ -98,6 +99,16 @@ public final class Skeleton {
       }
     }
     return sections;
+  }
+
+  /** A heading right below a text is a part of that text. */
+  private void headings(Page page, List<Written> written) {
+    for (var section : written) {
+      var above = page.source().lines().get(Math.max(0, section.line() - 2));
+      if (!above.isBlank() && !above.startsWith("[")) {
+        add(page, section.line(), "no empty line above the heading: " + section.title());
+      }
+    }
   }
 
   private void order(Page page, List<Written> written) {
@@ -143,8 +154,8 @@ public final class Skeleton {
     }
     if (Files.isDirectory(lesson.resolve("exercise"))) {
       var command = "mvn -q test -pl lessons/" + folder + " -Pyours";
-      require(page, written, "Your turn", Pattern.quote(command), command);
-      require(page, written, "Your turn", FOLD, "hint and no solution to unfold");
+      require(page, written, "Your turn(: .+)?", Pattern.quote(command), command);
+      require(page, written, "Your turn(: .+)?", FOLD, "hint and no solution to unfold");
     }
   }
 

@@ -88,6 +88,7 @@ public final class Converter implements AutoCloseable {
     var document = asciidoctor.loadFile(source.file().toFile(), options);
     var body = Jsoup.parseBodyFragment(document.convert()).body();
     ClaimRows.finish(body);
+    Listings.finish(body);
     var title = Jsoup.parseBodyFragment(String.valueOf(document.getDoctitle())).text();
     var question = document.getAttribute("question");
     if (document.getDoctitle() == null) {

@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
 public record Page(
     Source source, Optional<Path> lesson, String title, String question, Element body) {
 
-  private static final String EXERCISE = ".sect1:has(> #your-turn)";
+  private static final String EXERCISE = ".sect1:has(> h2[id^=your-turn])";
 
   public String name() {
     return source.name();

@@ -24,7 +24,7 @@ public final class SearchIndex {
    * A heading is the title of its section; the map of the steps stands on many pages; a proof says
    * again what the sentence before it says.
    */
-  private static final String NOT_TEXT = "h2, h3, h4, .conum, .steps, .proof";
+  private static final String NOT_TEXT = "h2, h3, h4, .conum, .steps, .proof, .imports";
 
   /** What a reader has to unfold first: an answer, or what goes deeper. */
   private static final String FOLDED = "details > .content";

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
 
 /** Sets a page into the site's frame: navigation, table of contents, proofs, next and previous. */
 public final class Template {
@@ -47,7 +46,7 @@ public final class Template {
     document.expectFirst("#site-body").appendChildren(page.body().clone().childNodesCopy());
     document.select(".chapters").forEach(place -> place.appendChildren(chapters(page)));
     contents(document);
-    proofs(document);
+    Ticks.finish(document);
     neighbors(document, page);
     polish(document);
     return document.outerHtml();
@@ -110,41 +109,6 @@ public final class Template {
     }
   }
 
-  /** Each mark in the text leads to its test in a list below the text. */
-  private static void proofs(Document document) {
-    var section = document.expectFirst("#site-proofs");
-    var marks = document.select("a.proof");
-    if (marks.isEmpty()) {
-      section.remove();
-    }
-    var tests = new ArrayList<String>();
-    for (var mark : marks) {
-      var test = mark.attr("data-test");
-      if (!tests.contains(test)) {
-        tests.add(test);
-        section.expectFirst("ol").appendChild(entry(mark, "proof-" + tests.size()));
-      }
-      mark.attr("href", "#proof-" + (tests.indexOf(test) + 1))
-          .prependText(" ")
-          .prependChild(state(mark));
-      List.of("data-test", "data-state", "data-command").forEach(mark::removeAttr);
-    }
-    if (document.select(".proof.not-run").isEmpty()) {
-      document.select(".notice").remove();
-    }
-  }
-
-  private static Element entry(Element mark, String id) {
-    var entry = new Element("li").id(id).addClass(mark.className());
-    entry.appendElement("p").text(mark.text()).prependText(" ").prependChild(state(mark));
-    entry.appendElement("pre").text(mark.attr("data-command"));
-    return entry;
-  }
-
-  private static Element state(Element mark) {
-    return new Element("span").addClass("state").text(mark.attr("data-state") + ":");
-  }
-
   private void neighbors(Document document, Page page) {
     var order = outline.pages();
     int here = order.indexOf(page.name());
@@ -161,17 +125,11 @@ public final class Template {
     }
   }
 
-  /** Wide blocks scroll by themselves, by keyboard too; callouts are bare numbers. */
+  /** Wide blocks scroll by themselves, by keyboard too. */
   private static void polish(Document document) {
     document.select("pre, .transcript.alone").attr("tabindex", "0");
     document.select(".tableblock :is(th, td, p)").removeAttr("class"); // they only weigh
     document.select("table.tableblock").wrap("<div class=\"scroll\" tabindex=\"0\"></div>");
-    for (var callout : document.select(".conum")) {
-      callout.text(callout.text().replaceAll("\\D", ""));
-      if (callout.previousSibling() instanceof TextNode before) {
-        before.text(before.getWholeText().replaceFirst("// $", ""));
-      }
-    }
   }
 
   private static Element link(Page page) {

@@ -143,6 +143,15 @@ class SkeletonTest {
   }
 
   @Test
+  void a_heading_needs_an_empty_line_above_it() throws IOException {
+    var chapter = new ArrayList<>(CHAPTER);
+    chapter.remove(chapter.indexOf("== Predict") - 1);
+    chapter(chapter);
+
+    assertThat(course.build()).contains(PAGE + "41: no empty line above the heading: Predict");
+  }
+
+  @Test
   void sections_out_of_order_are_named() throws IOException {
     var chapter = with("== Predict", "== Deeper");
     chapter.set(CHAPTER.indexOf("== Predict"), "== Deeper");

@@ -121,7 +121,7 @@ class SearchIndexTest {
   void a_page_loads_the_search_but_not_the_index() throws IOException {
     assertThat(course.build()).isEmpty();
     assertThat(Jsoup.parse(course.built("first.html")).select("script").eachAttr("src"))
-        .containsExactly("search.js");
+        .containsExactly("page.js", "search.js");
     assertThat(root.resolve("site/lunr.min.js")).isNotEmptyFile();
     assertThat(root.resolve("site/search-engine.js")).isNotEmptyFile();
   }
