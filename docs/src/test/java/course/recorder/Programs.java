@@ -6,6 +6,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -27,6 +28,8 @@ final class Programs {
 
   private static final Path CLASSES = Path.of("target", "programs");
   private static final Pattern FROM_SOURCE = Pattern.compile("\\bjava ((?:-\\S+ )*)(\\S+\\.java)");
+  private static final Pattern EXERCISE =
+      Pattern.compile("mvn -q test -pl (lessons/\\S+) -Pyours( .*)?");
   private static final Pattern PORT_HERE =
       Pattern.compile("new \\w+\\(\"127\\.0\\.0\\.1\", ([1-9]\\d*)\\)");
   private static final Map<Path, Program> COMPILED = new ConcurrentHashMap<>();
@@ -89,6 +92,10 @@ final class Programs {
 
   /** The command that starts the compiled program, for one that starts it from its source. */
   static String compiled(String command, Path root) {
+    var exercise = EXERCISE.matcher(command);
+    if (exercise.matches()) {
+      return asked(root.resolve(exercise.group(1)), exercise.group(2));
+    }
     return FROM_SOURCE
         .matcher(command)
         .replaceFirst(
@@ -99,6 +106,14 @@ final class Programs {
                       .formatted(typed.group(1), program.folder().toAbsolutePath(), program.name());
               return Matcher.quoteReplacement(java);
             });
+  }
+
+  /** What Maven does when it asks a lesson's exercises: it starts their checkers, and no test. */
+  private static String asked(Path lesson, String properties) {
+    var classes = lesson.resolve("target/test-classes").toAbsolutePath().normalize();
+    var tests = classes + File.pathSeparator + System.getProperty("java.class.path");
+    return "java -XX:TieredStopAtLevel=1 -cp '%s'%s Yours"
+        .formatted(tests, properties == null ? "" : properties);
   }
 
   /** Compiles the file, with nothing of the course beside it. */
