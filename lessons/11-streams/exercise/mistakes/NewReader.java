@@ -1,0 +1,44 @@
+// fails: it_answers_each_line_of_several_that_come_together
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Makes a new reader for each line: the lines that the one before has taken are lost. */
+public class NewReader {
+
+  static void converse(Socket connection) throws IOException {
+    var out = new BufferedWriter(new OutputStreamWriter(connection.getOutputStream(), UTF_8));
+    for (String line; (line = readLine(connection)) != null; ) {
+      out.write(line.toUpperCase() + "\n");
+      out.flush();
+    }
+  }
+
+  static String readLine(Socket connection) throws IOException {
+    return new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8)).readLine();
+  }
+
+  public static void main(String[] args) {
+    try (var listener = new ServerSocket()) {
+      var host = args.length > 0 ? args[0] : "127.0.0.1";
+      int port = args.length > 1 ? Integer.parseInt(args[1]) : 5050;
+      listener.bind(new InetSocketAddress(host, port));
+      System.out.println("listening on " + host + ":" + listener.getLocalPort());
+      while (true) {
+        try (var connection = listener.accept()) {
+          converse(connection);
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.exit(1);
+    }
+  }
+}
