@@ -1,74 +1,35 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.channels.WritableByteChannel;
+import java.net.ServerSocket;
+import java.net.Socket;
 
 /** The server speaks first: it sends "test" to one client, receives once, and closes. */
 public class GreetingServer {
 
+  static void talk(Socket connection) throws IOException {
+    System.out.println("a client at " + connection.getRemoteSocketAddress());
+    connection.getOutputStream().write("test".getBytes(UTF_8)); // <1>
+    var bytes = new byte[1024];
+    int n = connection.getInputStream().read(bytes); // <2>
+    if (n < 0) throw new EOFException("the client said nothing"); // <3>
+    System.out.println("the client says: " + new String(bytes, 0, n, UTF_8));
+  }
+
   public static void main(String[] args) {
     var host = args.length > 0 ? args[0] : "127.0.0.1";
     var port = args.length > 1 ? args[1] : "65523";
-    var doing = "listen on " + host + ':' + port;
-    var cure = "use an address of this machine and a free port from 1024 up";
-    try (var listener = ServerSocketChannel.open()) {
-      int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 30;
-      if (args.length > 3 || seconds < 1 || seconds > 3600) throw new IllegalArgumentException();
-      listener.bind(new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port)));
-      System.out.println("listening on " + listener.getLocalAddress().toString().substring(1));
-      try (var client = listener.accept()) {
-        var peer = client.getRemoteAddress().toString().substring(1);
-        System.out.println("accepted " + peer);
-        doing = "talk with " + peer;
-        cure = "let the client send a message within " + seconds + " s, and stay until the end";
-        talk(client, seconds * 1000, System.out);
+    try (var listener = new ServerSocket()) {
+      listener.bind(new InetSocketAddress(host, Integer.parseInt(port)));
+      System.out.println("listening on " + host + ":" + listener.getLocalPort());
+      try (var connection = listener.accept()) {
+        talk(connection);
       }
-      System.out.println("closed the connection");
-    } catch (IllegalArgumentException e) {
-      System.err.println("usage: java GreetingServer.java [host] [port] [seconds 1-3600]");
-      System.exit(2);
-    } catch (IOException e) {
-      System.err.println("cannot " + doing + ": " + e.getMessage() + "; " + cure);
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e); // such as java.net.BindException: Address already in use
       System.exit(1);
     }
   }
-
-  static void sendAll(WritableByteChannel channel, String text) throws IOException {
-    var bytes = UTF_8.encode(text);
-    while (bytes.hasRemaining()) channel.write(bytes);
-  }
-
-  /** Ends our side, and reads on for a while: a close with unread input would be a reset. */
-  static void finish(SocketChannel client, int millis) throws IOException {
-    client.shutdownOutput();
-    client.socket().setSoTimeout(500);
-    var end = System.nanoTime() + millis * 1_000_000L;
-    try {
-      while (client.socket().getInputStream().read(new byte[65536]) >= 0
-          && end - System.nanoTime() > 0) {}
-    } catch (SocketTimeoutException e) {
-      // half a second of silence: nothing is left unread
-    }
-  }
-
-  // tag::talk[]
-  /** The server's part of the conversation; waits so many milliseconds for a message. */
-  static void talk(SocketChannel client, int millis, PrintStream out) throws IOException {
-    sendAll(client, "test");
-    out.println("sent \"test\"");
-    var bytes = new byte[1024];
-    client.socket().setSoTimeout(millis); // does not bound the channel's own read
-    int n = client.socket().getInputStream().read(bytes);
-    if (n < 0) throw new IOException("the client ended without a byte");
-    var message = new String(bytes, 0, n, UTF_8).replaceAll("\\p{Cc}", ".");
-    out.println("received \"" + message + '"');
-    finish(client, millis);
-  }
-  // end::talk[]
 }
