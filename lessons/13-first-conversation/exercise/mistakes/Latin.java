@@ -1,0 +1,39 @@
+// fails: it_takes_a_name_of_any_letters
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Takes the bytes for another character set. */
+public class Latin {
+
+  static void talk(Socket connection) throws IOException {
+    connection.getOutputStream().write("who?\n".getBytes(UTF_8));
+    var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
+    var name = in.readLine();
+    if (name == null) return;
+    connection.getOutputStream().write(("hello, " + name + '\n').getBytes(UTF_8));
+  }
+
+  public static void main(String[] args) {
+    try (var listener = new ServerSocket()) {
+      var host = args.length > 0 ? args[0] : "127.0.0.1";
+      int port = args.length > 1 ? Integer.parseInt(args[1]) : 5050;
+      listener.bind(new InetSocketAddress(host, port));
+      System.out.println("listening on " + host + ":" + listener.getLocalPort());
+      while (true) {
+        try (var connection = listener.accept()) {
+          talk(connection);
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.exit(1);
+    }
+  }
+}
