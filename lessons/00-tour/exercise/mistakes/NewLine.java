@@ -1,0 +1,29 @@
+// fails: it_sends_nothing_but_the_name
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/** Sends the end of a line, too. */
+public class NewLine {
+
+  static void greet(SocketChannel connection, String name) throws IOException {
+    connection.write(UTF_8.encode(name + "\n"));
+    var buffer = ByteBuffer.allocate(100);
+    connection.read(buffer);
+    buffer.flip();
+    System.out.println("the server says: " + UTF_8.decode(buffer));
+  }
+
+  public static void main(String[] args) throws IOException {
+    var host = args.length > 0 ? args[0] : "127.0.0.1";
+    int port = args.length > 1 ? Integer.parseInt(args[1]) : 5050;
+    var name = args.length > 2 ? args[2] : "Ada";
+    try (var connection = SocketChannel.open()) {
+      connection.connect(new InetSocketAddress(host, port));
+      greet(connection, name);
+    }
+  }
+}
