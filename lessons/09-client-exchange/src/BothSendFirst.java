@@ -4,72 +4,55 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** When both sides send first, more than the buffers hold, each waits for the other to receive. */
+/** When both send first, more than the buffers hold, each waits until the other receives. */
 public class BothSendFirst {
 
-  static final int MAX = 16 << 20; // bytes
+  static final int SIZE = 8_000_000; // bytes, which no buffer of the kernel's holds by default
 
-  public static void main(String[] args) throws InterruptedException {
-    try {
-      int size = args.length > 0 ? Integer.parseInt(args[0]) : MAX / 2;
-      if (args.length > 1 || size < 1 || size > MAX) throw new IllegalArgumentException();
-      System.out.println("each side has " + size + " bytes for the other");
-      // tag::scene[]
-      System.out.println("both send first");
-      talk(size, true, 1); // <1>
-      System.out.println("the client sends first, the server receives first");
-      talk(size, false, 10); // <2>
-      // end::scene[]
-    } catch (IllegalArgumentException e) {
-      System.err.println("usage: java BothSendFirst.java [bytes from 1 to " + MAX + "]");
-      System.exit(2);
-    } catch (IOException e) {
-      System.err.println(
-          "cannot talk over 127.0.0.1: " + e.getMessage() + "; bring the loopback interface up");
-      System.exit(1);
-    }
+  public static void main(String[] args) throws Exception {
+    System.out.println("both send first");
+    talk(true);
+    System.out.println("the client sends first, the server receives first");
+    talk(false);
   }
 
-  /** Lets both sides talk, some seconds at most; prints how many bytes each sent and received. */
-  static void talk(int size, boolean serverSendsFirst, int seconds)
-      throws IOException, InterruptedException {
-    var question = ByteBuffer.allocate(size);
-    var questionIn = ByteBuffer.allocate(size);
-    var answer = ByteBuffer.allocate(size);
-    var answerIn = ByteBuffer.allocate(size);
-    try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
-      var channel = SocketChannel.open(listener.getLocalAddress());
-      var client = start(channel, question, answerIn, true);
-      var server = start(listener.accept(), answer, questionIn, serverSendsFirst);
-      client.join(seconds * 1000);
-      var end = client.isAlive() ? "stuck: closed after " + seconds + " s" : "done";
-      channel.close(); // a blocked send has no time-out: only a close ends it
-      client.join();
-      server.join();
-      System.out.println(
-          "  client sent " + question.position() + ", received " + answerIn.position());
-      System.out.println(
-          "  server sent " + answer.position() + ", received " + questionIn.position());
-      System.out.println("  " + end);
-    }
+  static void talk(boolean serverSendsFirst) throws Exception {
+    try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
+        var client = SocketChannel.open(listener.getLocalAddress());
+        var server = listener.accept()) {
+      var clientSide = start(client, true); // <1>
+      var serverSide = start(server, serverSendsFirst);
+      clientSide.join(2000); // <2>
+      System.out.println("  client " + (clientSide.isAlive() ? "waits" : "has sent and received"));
+      serverSide.join(2000);
+      System.out.println("  server " + (serverSide.isAlive() ? "waits" : "has sent and received"));
+    } // <3>
   }
 
-  // tag::start[]
-  /** Starts one side in a thread of its own: it sends all and receives all, then closes. */
-  static Thread start(SocketChannel channel, ByteBuffer out, ByteBuffer in, boolean sendsFirst) {
+  /** Starts one side, in a thread of its own: it sends all and receives all. */
+  static Thread start(SocketChannel channel, boolean sendsFirst) {
     var side =
         new Thread(
             () -> {
-              try (channel) {
-                while (sendsFirst && out.hasRemaining()) channel.write(out);
-                while (in.hasRemaining() && channel.read(in) != -1) {}
-                while (out.hasRemaining()) channel.write(out);
+              try {
+                if (sendsFirst) send(channel);
+                receive(channel);
+                if (!sendsFirst) send(channel);
               } catch (IOException e) {
-                // closed in the middle: the buffers' positions tell how far this side came
+                // the channel was closed while this side waited
               }
             });
     side.start();
     return side;
   }
-  // end::start[]
+
+  static void send(SocketChannel channel) throws IOException {
+    var bytes = ByteBuffer.allocate(SIZE);
+    while (bytes.hasRemaining()) channel.write(bytes);
+  }
+
+  static void receive(SocketChannel channel) throws IOException {
+    var bytes = ByteBuffer.allocate(SIZE);
+    while (bytes.hasRemaining() && channel.read(bytes) != -1) {}
+  }
 }

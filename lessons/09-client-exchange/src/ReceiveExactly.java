@@ -8,60 +8,41 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** One receive brings what has come so far. For exactly n bytes, receive until n are there. */
+/** One receive gives what has come. For exactly n bytes, receive until they are there. */
 public class ReceiveExactly {
 
-  public static void main(String[] args) {
-    if (args.length > 0) {
-      System.err.println("usage: java ReceiveExactly.java");
-      System.exit(2);
-    }
-    try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
-        var client = SocketChannel.open(listener.getLocalAddress());
-        var server = listener.accept()) {
-      // tag::scene[]
-      send(server, "one");
-      var once = ByteBuffer.allocate(6);
-      client.read(once);
-      say("client receives once, up to 6", once.flip()); // <1>
-      send(server, "two");
-      send(server, "three");
-      say("client receives exactly 6", receiveExactly(client, 6)); // <2>
-      server.close();
-      System.out.println("server closes");
-      say("client receives exactly 6", receiveExactly(client, 6)); // <3>
-      // end::scene[]
-    } catch (EOFException e) {
-      System.out.println("client fails                   " + e.getMessage());
-    } catch (IOException e) {
-      System.err.println(
-          "cannot talk over 127.0.0.1: " + e.getMessage() + "; bring the loopback interface up");
-      System.exit(1);
-    }
-  }
-
-  // tag::receive[]
-  /** Receives {@code count} bytes, in any pieces; EOFException if the stream ends before. */
+  /** Receives {@code count} bytes, in any pieces; an exception if the end comes before. */
   static ByteBuffer receiveExactly(ReadableByteChannel channel, int count) throws IOException {
     var bytes = ByteBuffer.allocate(count);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes) == -1) {
-        throw new EOFException(
-            "end of stream after " + bytes.position() + " of " + count + " bytes");
+        throw new EOFException("the end, after " + bytes.position() + " of " + count + " bytes");
       }
     }
     return bytes.flip();
   }
 
-  // end::receive[]
+  public static void main(String[] args) throws IOException {
+    try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
+        var client = SocketChannel.open(listener.getLocalAddress());
+        var server = listener.accept()) {
+      server.write(UTF_8.encode("one"));
+      System.out.println("server sends               one");
+      var once = ByteBuffer.allocate(6);
+      client.read(once); // <1>
+      System.out.println("client receives once       " + UTF_8.decode(once.flip()));
 
-  static void send(SocketChannel channel, String text) throws IOException {
-    channel.write(UTF_8.encode(text));
-    say("server sends", UTF_8.encode(text));
-  }
+      server.write(UTF_8.encode("two"));
+      server.write(UTF_8.encode("three"));
+      System.out.println("server sends               two, three");
+      var six = receiveExactly(client, 6); // <2>
+      System.out.println("client receives exactly 6  " + UTF_8.decode(six));
 
-  static void say(String act, ByteBuffer bytes) {
-    var who = (act + "                    ").substring(0, 31);
-    System.out.println(who + '"' + UTF_8.decode(bytes) + '"');
+      server.close();
+      System.out.println("server closes");
+      receiveExactly(client, 6); // <3>
+    } catch (EOFException e) {
+      System.out.println("client receives exactly 6  " + e);
+    }
   }
 }

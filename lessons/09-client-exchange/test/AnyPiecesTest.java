@@ -3,7 +3,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ByteChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Random;
@@ -17,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stream keeps the bytes and their order, but not the pieces in which they were sent. */
 class AnyPiecesTest {
+
+  static final IntSupplier ALL = () -> Integer.MAX_VALUE;
 
   SocketChannel client;
   SocketChannel server;
@@ -37,44 +38,28 @@ class AnyPiecesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void a_message_in_random_pieces_comes_whole(long seed) throws Exception {
-    var message = message(100_000);
+  void a_message_sent_in_random_pieces_comes_whole(long seed) throws Exception {
     var random = new Random(seed);
-    IntSupplier sizes = () -> 1 + random.nextInt(5000);
 
-    var received = send(message, sizes, () -> Integer.MAX_VALUE);
-
-    assertThat(received).isEqualTo(message);
+    assertComesWhole(100_000, () -> 1 + random.nextInt(5000), ALL);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void a_message_received_in_random_pieces_comes_whole(long seed) throws Exception {
-    var message = message(100_000);
     var random = new Random(seed);
-    IntSupplier sizes = () -> 1 + random.nextInt(5000);
 
-    var received = send(message, () -> Integer.MAX_VALUE, sizes);
-
-    assertThat(received).isEqualTo(message);
+    assertComesWhole(100_000, ALL, () -> 1 + random.nextInt(5000));
   }
 
   @Test
   void a_message_one_byte_at_a_time_on_both_sides_comes_whole() throws Exception {
-    var message = message(2000);
-
-    var received = send(message, () -> 1, () -> 1);
-
-    assertThat(received).isEqualTo(message);
+    assertComesWhole(2000, () -> 1, () -> 1);
   }
 
   @Test
   void a_message_of_4_MiB_all_at_once_comes_whole() throws Exception {
-    var message = message(4 << 20);
-
-    var received = send(message, () -> Integer.MAX_VALUE, () -> Integer.MAX_VALUE);
-
-    assertThat(received).isEqualTo(message);
+    assertComesWhole(4 << 20, ALL, ALL);
   }
 
   @Test
@@ -82,11 +67,29 @@ class AnyPiecesTest {
     var message = message(2048);
     var received = ByteBuffer.allocate(4096);
 
-    ExchangeClient.sendAll(client, message.duplicate());
+    client.write(message.duplicate());
     client.close();
     while (server.read(received.limit(received.position() + 1024)) != -1) {}
 
     assertThat(received.flip()).isEqualTo(message);
+  }
+
+  void assertComesWhole(int size, IntSupplier sent, IntSupplier received) throws Exception {
+    var message = message(size);
+    var pieces = new Pieces(client, sent, ALL);
+    var send =
+        new FutureTask<>(
+            () -> {
+              var bytes = message.duplicate();
+              while (bytes.hasRemaining()) pieces.write(bytes);
+              return "sent";
+            });
+    new Thread(send).start();
+
+    var bytes = ReceiveExactly.receiveExactly(new Pieces(server, ALL, received), size);
+
+    send.get();
+    assertThat(bytes).isEqualTo(message);
   }
 
   /** Random bytes, the same on each run. */
@@ -94,49 +97,5 @@ class AnyPiecesTest {
     var bytes = new byte[size];
     new Random(size).nextBytes(bytes);
     return ByteBuffer.wrap(bytes);
-  }
-
-  /** Sends the message in pieces of some sizes, receives it in pieces of others: what came. */
-  ByteBuffer send(ByteBuffer message, IntSupplier sent, IntSupplier received) throws Exception {
-    var send =
-        new FutureTask<>(
-            () -> {
-              ExchangeClient.sendAll(new Pieces(client, sent), message.duplicate());
-              return "sent";
-            });
-    new Thread(send).start();
-    var bytes = ReceiveExactly.receiveExactly(new Pieces(server, received), message.remaining());
-    send.get();
-    return bytes;
-  }
-
-  /** A channel that sends and receives no more at a time than it is told. */
-  record Pieces(ByteChannel channel, IntSupplier sizes) implements ByteChannel {
-
-    @Override
-    public int write(ByteBuffer bytes) throws IOException {
-      var piece = bytes.slice(bytes.position(), Math.min(bytes.remaining(), sizes.getAsInt()));
-      int count = channel.write(piece);
-      bytes.position(bytes.position() + count);
-      return count;
-    }
-
-    @Override
-    public int read(ByteBuffer bytes) throws IOException {
-      var piece = bytes.slice(bytes.position(), Math.min(bytes.remaining(), sizes.getAsInt()));
-      int count = channel.read(piece);
-      bytes.position(bytes.position() + Math.max(count, 0));
-      return count;
-    }
-
-    @Override
-    public boolean isOpen() {
-      return channel.isOpen();
-    }
-
-    @Override
-    public void close() throws IOException {
-      channel.close();
-    }
   }
 }
