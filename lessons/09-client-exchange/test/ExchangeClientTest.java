@@ -118,6 +118,20 @@ class ExchangeClientTest {
   }
 
   @Test
+  void a_character_that_was_cut_is_printed_as_two_replacement_characters() throws Exception {
+    try (var program = Program.java("ExchangeClient", "127.0.0.1", port(), "")) {
+      try (var server = listener.accept()) {
+        var bytes = UTF_8.encode("é");
+        server.write(bytes.limit(1));
+        program.line("received 1 bytes: \uFFFD");
+        server.write(bytes.limit(2));
+      }
+
+      assertThat(program.lines()).filteredOn("received 1 bytes: \uFFFD"::equals).hasSize(2);
+    }
+  }
+
+  @Test
   void with_an_empty_message_the_client_only_receives() throws Exception {
     try (var program = Program.java("ExchangeClient", "127.0.0.1", port(), "")) {
       try (var server = listener.accept()) {

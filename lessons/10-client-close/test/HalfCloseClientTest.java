@@ -4,242 +4,102 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program, in a JVM of its own, against servers that receive until the end before they act. */
+/** The test is the server: it receives to the end before it answers. */
 class HalfCloseClientTest {
 
   ServerSocketChannel listener;
-  String port;
-  FutureTask<String> server;
-  Process program;
 
   @BeforeEach
   void listen() throws IOException {
     listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
-    port = "" + listener.socket().getLocalPort();
   }
 
   @AfterEach
   void end() throws IOException {
-    program.destroyForcibly();
     listener.close();
   }
 
   @Test
-  void it_asks_half_closes_and_receives_the_answer_to_its_end() throws Exception {
-    serve("hello", client -> send(client, "welcome\n"));
+  void the_client_asks_half_closes_and_receives_the_answer_to_its_end() throws Exception {
+    try (var program = Program.java("HalfCloseClient", "127.0.0.1", port())) {
+      try (var server = listener.accept()) {
+        assertThat(question(server)).isEqualTo("hello");
+        server.write(UTF_8.encode("wel"));
+        program.line("received 3 bytes: wel");
+        server.write(UTF_8.encode("come\n"));
+      }
 
-    start("127.0.0.1", port);
-
-    assertThat(program.inputReader().lines())
-        .containsExactly(
-            "connected to 127.0.0.1:" + port,
-            "sent 5 bytes: \"hello\"",
-            "sent end of stream",
-            "received 8 bytes: \"welcome.\"",
-            "end of stream: the answer has 8 bytes");
-    assertThat(program.waitFor()).isZero();
-    server.get();
-  }
-
-  @Test
-  void an_answer_in_pieces_is_printed_as_it_comes() throws Exception {
-    var printed = new CountDownLatch(1);
-    serve(
-        "hello",
-        client -> {
-          send(client, "one");
-          printed.await();
-          send(client, "two");
-        });
-
-    start("127.0.0.1", port);
-    var output = program.inputReader();
-    while (!output.readLine().equals("received 3 bytes: \"one\"")) {}
-    printed.countDown();
-
-    assertThat(output.lines())
-        .containsExactly("received 3 bytes: \"two\"", "end of stream: the answer has 6 bytes");
-    server.get();
-  }
-
-  @Test
-  void an_empty_message_asks_by_its_end_alone() throws Exception {
-    serve("", client -> send(client, "so you have nothing to say"));
-
-    start("127.0.0.1", port, "");
-
-    assertThat(program.inputReader().lines())
-        .contains("sent 0 bytes: \"\"", "end of stream: the answer has 26 bytes");
-    server.get();
-  }
-
-  @Test
-  void an_answer_of_a_megabyte_is_received_to_its_end() throws Exception {
-    serve("hello", client -> send(client, "a".repeat(1 << 20)));
-
-    start("127.0.0.1", port);
-
-    assertThat(program.inputReader().lines())
-        .contains("end of stream: the answer has 1048576 bytes");
-    assertThat(program.waitFor()).isZero();
-    server.get();
-  }
-
-  @Test
-  void an_endless_answer_is_given_up_after_a_megabyte_in_one_line_and_status_1() throws Exception {
-    serve(
-        "hello",
-        client -> {
-          while (true) send(client, "a".repeat(65536));
-        });
-
-    start("127.0.0.1", port);
-
-    assertThat(program.inputReader().lines()).noneMatch(line -> line.startsWith("end of stream"));
-    assertThat(program.errorReader().lines())
-        .containsExactly(
-            "cannot receive from 127.0.0.1:"
-                + port
-                + ": more than 1048576 bytes came; that may not be all: see what the server does");
-    assertThat(program.waitFor()).isEqualTo(1);
-    assertThatThrownBy(server::get).hasCauseInstanceOf(IOException.class); // the program has left
-  }
-
-  @Test
-  void bytes_that_are_no_text_do_not_steer_our_terminal() throws Exception {
-    serve("hello", client -> client.write(ByteBuffer.wrap(new byte[] {27, '[', '2', 'J', -1})));
-
-    start("127.0.0.1", port);
-
-    assertThat(program.inputReader().lines()).contains("received 5 bytes: \".[2J\uFFFD\"");
-    server.get();
-  }
-
-  @Test
-  void a_server_that_stays_silent_is_told_in_one_line_and_status_1() throws Exception {
-    var told = new CountDownLatch(1);
-    serve("hello", client -> told.await());
-
-    start("127.0.0.1", port, "hello", "1");
-
-    assertThat(program.errorReader().lines())
-        .containsExactly(
-            "cannot receive from 127.0.0.1:"
-                + port
-                + ": 0 bytes came, then nothing for 1 s;"
-                + " that may not be all: see what the server does");
-    assertThat(program.waitFor()).isEqualTo(1);
-    told.countDown();
-    server.get();
-  }
-
-  @Test
-  void a_reset_is_told_in_one_line_and_status_1() throws Exception {
-    serve("hello", client -> client.setOption(StandardSocketOptions.SO_LINGER, 0));
-
-    start("127.0.0.1", port);
-
-    assertThat(program.errorReader().lines())
-        .containsExactly(
-            "cannot receive from 127.0.0.1:"
-                + port
-                + ": 0 bytes came, then Connection reset;"
-                + " that may not be all: see what the server does");
-    assertThat(program.waitFor()).isEqualTo(1);
-    server.get();
-  }
-
-  @Test
-  void a_port_on_which_nobody_listens_is_told_in_one_line_and_status_1() throws Exception {
-    try (var holder = SocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
-      int silent = holder.socket().getLocalPort();
-
-      start("127.0.0.1", "" + silent);
-
-      assertThat(program.errorReader().lines())
+      assertThat(program.lines())
           .containsExactly(
-              "cannot connect to 127.0.0.1:"
-                  + silent
-                  + ": Connection refused; check host and port, and start the server first");
-      assertThat(program.waitFor()).isEqualTo(1);
+              "connected to 127.0.0.1:" + port(),
+              "sent 5 bytes",
+              "sent the end",
+              "received 3 bytes: wel",
+              "received 5 bytes: come",
+              "received the end");
     }
   }
 
   @Test
-  void an_unknown_host_is_told_in_one_line_and_status_1() throws Exception {
-    start("nosuch.invalid", "5050");
+  void an_empty_message_asks_by_its_end_alone() throws Exception {
+    try (var program = Program.java("HalfCloseClient", "127.0.0.1", port(), "")) {
+      try (var server = listener.accept()) {
+        assertThat(question(server)).isEmpty();
+        server.write(UTF_8.encode("so you have nothing to say"));
+      }
 
-    assertThat(program.errorReader().lines())
-        .singleElement()
-        .asString()
-        .startsWith("cannot connect to nosuch.invalid:5050: nosuch.invalid: ");
-    assertThat(program.waitFor()).isEqualTo(1);
+      assertThat(program.lines()).contains("received 26 bytes: so you have nothing to say");
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "127.0.0.1 http",
-        "127.0.0.1 65536",
-        "127.0.0.1 5050 hello 0",
-        "127.0.0.1 5050 hello 3601",
-        "127.0.0.1 5050 hello 1 more"
-      })
-  void wrong_arguments_are_answered_with_the_usage_and_status_2(String arguments) throws Exception {
-    start(arguments.split(" "));
+  @Test
+  void the_end_of_the_answer_is_received_after_all_of_a_megabyte() throws Exception {
+    try (var program = Program.java("HalfCloseClient", "127.0.0.1", port())) {
+      try (var server = listener.accept()) {
+        question(server);
+        var answer = UTF_8.encode("a".repeat(1 << 20));
+        while (answer.hasRemaining()) server.write(answer);
+      }
 
-    assertThat(program.errorReader().lines())
-        .containsExactly(
-            "usage: java HalfCloseClient.java [host] [port] [message] [seconds 1-3600]");
-    assertThat(program.waitFor()).isEqualTo(2);
+      assertThat(
+              program.lines().stream()
+                  .mapToLong(line -> line.chars().filter(c -> c == 'a').count())
+                  .sum())
+          .isGreaterThanOrEqualTo(1 << 20);
+      assertThat(program.output).last().isEqualTo("received the end");
+    }
   }
 
-  interface Act {
-    void with(SocketChannel client) throws Exception;
+  @Test
+  void a_reset_instead_of_an_answer_is_an_exception_and_no_end() throws Exception {
+    try (var client = SocketChannel.open(listener.getLocalAddress());
+        var server = listener.accept()) {
+      server.setOption(StandardSocketOptions.SO_LINGER, 0);
+      server.close();
+
+      assertThatThrownBy(() -> HalfCloseClient.exchange(client, ""))
+          .isInstanceOf(SocketException.class)
+          .hasMessageContaining("Connection reset");
+    }
   }
 
-  /** Accepts one client in another thread, receives until the end, acts, and closes. */
-  void serve(String expected, Act act) {
-    server =
-        new FutureTask<>(
-            () -> {
-              try (var client = listener.accept()) {
-                var bytes = ByteBuffer.allocate(64);
-                while (client.read(bytes) != -1) {}
-                assertThat(UTF_8.decode(bytes.flip()).toString()).isEqualTo(expected);
-                act.with(client);
-                return "done";
-              }
-            });
-    new Thread(server).start();
+  int port() {
+    return listener.socket().getLocalPort();
   }
 
-  static void send(SocketChannel client, String text) throws IOException {
-    var bytes = UTF_8.encode(text);
-    while (bytes.hasRemaining()) client.write(bytes);
-  }
-
-  /** Starts the program in a JVM of its own, as a learner does, but compiled. */
-  void start(String... arguments) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var name = "HalfCloseClient";
-    var command = new ArrayList<>(List.of(java, "-cp", "target/classes", name));
-    command.addAll(List.of(arguments));
-    program = new ProcessBuilder(command).start();
+  /** All that comes, until the end. */
+  static String question(SocketChannel server) throws IOException {
+    var bytes = ByteBuffer.allocate(64);
+    while (server.read(bytes) != -1) {}
+    return UTF_8.decode(bytes.flip()).toString();
   }
 }

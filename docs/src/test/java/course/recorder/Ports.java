@@ -38,8 +38,8 @@ final class Ports {
     return TYPED.matcher(typed).replaceAll(port -> real(port.group()));
   }
 
-  /** This port is the same on the page: it stands in the program. */
-  private void keep(String port) {
+  /** This port is the same on the page: it stands in a program. */
+  void keep(String port) {
     real.put(port, port);
     onPage.put(port, port);
     first = first == null ? port : first;

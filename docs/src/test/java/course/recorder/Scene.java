@@ -30,9 +30,10 @@ final class Scene implements AutoCloseable {
   private final Ports ports = new Ports();
   private final Kernel kernel = new Kernel(ports);
 
-  /** Commands run in the folder {@code root}. */
-  Scene(Path root, Transcript script) {
+  /** Commands run in the folder {@code root}. The fixed ports stand in one of the programs. */
+  Scene(Path root, Transcript script, List<Integer> fixedPorts) {
     this.root = root;
+    fixedPorts.forEach(port -> ports.keep(String.valueOf(port)));
     this.script = script;
     script.actors().forEach(actor -> terminals.put(actor, new Terminal(root)));
   }

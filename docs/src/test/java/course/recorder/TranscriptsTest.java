@@ -107,18 +107,18 @@ class TranscriptsTest {
   static Transcript play(Transcript script) throws Exception {
     var fixed = fixedPorts(script);
     if (fixed.isEmpty()) {
-      return stage(script);
+      return stage(script, fixed);
     }
     synchronized (FIXED_PORTS) {
       for (int port : fixed) {
         assumeTrue(isFree(port), "here something listens on port " + port + " already");
       }
-      return stage(script);
+      return stage(script, fixed);
     }
   }
 
-  static Transcript stage(Transcript script) throws Exception {
-    try (var stage = new Scene(ROOT, script)) {
+  static Transcript stage(Transcript script, List<Integer> fixedPorts) throws Exception {
+    try (var stage = new Scene(ROOT, script, fixedPorts)) {
       return stage.play();
     }
   }
