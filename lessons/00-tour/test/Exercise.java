@@ -1,3 +1,5 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -65,8 +67,7 @@ abstract class Exercise {
   /** A client of the program, which listens on this port. */
   Peer connect(int port) throws IOException {
     var address = new InetSocketAddress("127.0.0.1", port);
-    var socket = new Socket();
-    open.add(socket);
+    var socket = toClose(new Socket());
     try {
       socket.connect(address, 10_000);
     } catch (IOException e) {
@@ -78,8 +79,7 @@ abstract class Exercise {
   /** A server for the program, which is a client. The first one starts it, with these words. */
   Peer server(Object... words) throws IOException {
     if (listener == null) {
-      listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-      open.add(listener);
+      listener = toClose(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")));
       listener.setSoTimeout(100);
       var all = new ArrayList<Object>(List.of("127.0.0.1", listener.getLocalPort()));
       all.addAll(List.of(words));
@@ -96,18 +96,20 @@ abstract class Exercise {
   }
 
   private Peer peer(String role, Socket socket) throws IOException {
-    open.add(socket);
     long others = open.stream().filter(Peer.class::isInstance).count();
-    var peer =
-        new Peer(others == 0 ? role : role + " " + (others + 1), program, socket, this::tell);
-    open.add(peer);
-    return peer;
+    var name = others == 0 ? role : role + " " + (others + 1);
+    return toClose(new Peer(name, program, socket, this::tell));
   }
 
   /** Starts the program with these words. */
   void start(Object... words) throws IOException {
-    program = attempt.start(options, words);
-    open.add(program);
+    program = toClose(attempt.start(options, words));
+  }
+
+  /** To be closed when the claim is done. */
+  <T extends AutoCloseable> T toClose(T resource) {
+    open.add(resource);
+    return resource;
   }
 
   /** It shall run in a JVM with these options; a program in another language is not asked. */
@@ -119,8 +121,12 @@ abstract class Exercise {
   /** The program prints this text, sooner or later. */
   void prints(String text) {
     var output = program.output(all -> all.contains(text), Peer.PATIENCE);
-    if (!output.contains(text))
-      throw new Peer.Unexpected("it prints " + text, output.isBlank() ? "nothing printed" : output);
+    var printed = output.isBlank() ? "nothing" : quote(output);
+    if (!output.contains(text)) throw new Peer.Unexpected("it prints " + quote(text), printed);
+  }
+
+  private static String quote(String text) {
+    return Peer.quote(text.getBytes(UTF_8));
   }
 
   /** The program ends by itself, with this status. */
