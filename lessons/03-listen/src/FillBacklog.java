@@ -1,58 +1,38 @@
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
 
-/** With a backlog of n, n + 1 clients can wait. The next one is not refused: it gets no answer. */
+/** With a backlog of 2, three clients can wait. The fourth is not refused: it gets no answer. */
 public class FillBacklog {
 
-  public static void main(String[] args) {
-    var clients = new ArrayList<SocketChannel>();
-    try (var listener = ServerSocketChannel.open()) {
-      int backlog = args.length > 0 ? Integer.parseInt(args[0]) : 2;
-      if (args.length > 1 || backlog < 1 || backlog > 100) throw new IllegalArgumentException();
-      // tag::scene[]
-      listener.bind(new InetSocketAddress("127.0.0.1", 0), backlog);
-      System.out.println("server      backlog " + backlog + ", accepts nobody");
-
-      SocketChannel client;
-      do {
-        client = dial(clients.size() + 1, listener.getLocalAddress());
-        clients.add(client);
-      } while (client.isConnected());
-
-      int waiting = clients.size() - 1;
-      System.out.println("server      accepts one of the " + waiting + " that wait");
-      var accepted = listener.accept();
-      clients.add(dial(clients.size() + 1, listener.getLocalAddress()));
-      // end::scene[]
-      accepted.close();
-      for (var open : clients) open.close();
-    } catch (IllegalArgumentException e) {
-      System.err.println("usage: java FillBacklog.java [backlog from 1 to 100]");
-      System.exit(2);
-    } catch (IOException e) {
-      System.err.println(
-          "cannot fill a backlog on 127.0.0.1: " + e.getMessage() + "; try a smaller backlog");
-      System.exit(1);
-    }
-  }
-
-  // tag::dial[]
-  /** Connects, and waits half a second at most. A client that fails is closed. */
-  static SocketChannel dial(int number, SocketAddress server) throws IOException {
-    var name = "client " + number + " ".repeat(number < 10 ? 4 : number < 100 ? 3 : 2);
-    var client = SocketChannel.open();
+  static String connect(SocketChannel client, SocketAddress server) throws IOException {
     try {
-      client.socket().connect(server, 500);
-      System.out.println(name + "connected");
-    } catch (IOException e) {
-      System.out.println(name + e);
-      client.close();
+      client.socket().connect(server, 500); // <2>
+      return "connected";
+    } catch (SocketTimeoutException e) {
+      return e.getMessage();
     }
-    return client;
   }
-  // end::dial[]
+
+  public static void main(String[] args) throws IOException {
+    try (var listener = ServerSocketChannel.open();
+        var one = SocketChannel.open();
+        var two = SocketChannel.open();
+        var three = SocketChannel.open();
+        var four = SocketChannel.open();
+        var five = SocketChannel.open()) {
+      listener.bind(new InetSocketAddress("127.0.0.1", 0), 2); // <1>
+      var server = listener.getLocalAddress();
+      System.out.println("client 1        " + connect(one, server));
+      System.out.println("client 2        " + connect(two, server));
+      System.out.println("client 3        " + connect(three, server));
+      System.out.println("client 4        " + connect(four, server));
+      System.out.println("server accepts  client 1");
+      listener.accept().close(); // <3>
+      System.out.println("client 5        " + connect(five, server));
+    }
+  }
 }

@@ -1,7 +1,6 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -17,10 +16,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +25,16 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import oshi.SystemInfo;
-import oshi.software.os.InternetProtocolStats.IPConnection;
 import oshi.software.os.InternetProtocolStats.TcpState;
 
-/** Nobody accepts here, unless a test says so. */
+/**
+ * Nobody accepts here, unless a test says so. The clients come one after the other, over loopback:
+ * each handshake is done before the next begins.
+ */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "each system counts a backlog in its own way")
 class BacklogTest {
+
+  static final InetSocketAddress ANY_PORT = new InetSocketAddress("127.0.0.1", 0);
 
   ServerSocketChannel listener;
   SocketAddress server;
@@ -53,7 +53,8 @@ class BacklogTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 50})
-  void a_backlog_of_n_lets_n_plus_1_clients_wait(int n) throws IOException {
+  void one_after_the_other_over_loopback_a_backlog_of_n_lets_n_plus_1_clients_wait(int n)
+      throws IOException {
     listen(n);
 
     connect(n + 1);
@@ -63,7 +64,7 @@ class BacklogTest {
   }
 
   @Test
-  void the_next_client_times_out_and_is_not_refused() throws IOException {
+  void a_client_that_finds_the_queue_full_gets_no_answer_and_is_not_refused() throws IOException {
     listen(1);
     connect(2);
     awaitWaiting(2);
@@ -73,12 +74,13 @@ class BacklogTest {
           .isNotInstanceOf(ConnectException.class) // as a refusal is
           .isInstanceOf(SocketTimeoutException.class)
           .hasMessage("Connect timed out");
+      assertThat(next.isOpen()).isFalse();
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
-  void a_backlog_of_0_or_less_means_50(int backlog) throws IOException {
+  void in_Java_a_backlog_of_0_or_less_means_50(int backlog) throws IOException {
     listen(backlog);
 
     connect(51);
@@ -88,8 +90,8 @@ class BacklogTest {
   }
 
   @Test
-  void no_backlog_means_50_too() throws IOException {
-    server = listener.bind(new InetSocketAddress("127.0.0.1", 0)).getLocalAddress();
+  void in_Java_no_backlog_means_50() throws IOException {
+    server = listener.bind(ANY_PORT).getLocalAddress();
 
     connect(51);
 
@@ -98,7 +100,7 @@ class BacklogTest {
   }
 
   @Test
-  void a_ServerSocket_counts_in_the_same_way() throws IOException {
+  void a_ServerSocket_counts_its_backlog_in_the_same_way() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       server = socket.getLocalSocketAddress();
 
@@ -115,7 +117,18 @@ class BacklogTest {
 
     listen(Integer.MAX_VALUE);
 
-    assertThat(backlogShownBySs()).isEqualTo(limit);
+    assertThat(ss()).containsExactly("LISTEN", "0", limit);
+  }
+
+  @Test
+  void ss_shows_how_many_wait_as_Recv_Q_and_the_backlog_as_Send_Q() throws IOException {
+    listen(7);
+    assertThat(ss()).containsExactly("LISTEN", "0", "7");
+
+    connect(3);
+    awaitWaiting(3);
+
+    assertThat(ss()).containsExactly("LISTEN", "3", "7");
   }
 
   @Test
@@ -131,18 +144,19 @@ class BacklogTest {
   }
 
   @Test
-  void a_waiting_client_is_connected_not_half_open() throws IOException {
+  void each_client_that_waits_in_the_queue_has_an_established_connection() throws IOException {
     listen(5);
 
     connect(6);
 
     awaitWaiting(6);
-    assertThat(serverSide(TcpState.ESTABLISHED)).hasSize(6);
-    assertThat(serverSide(TcpState.SYN_RECV)).isEmpty();
+    for (var client : clients) {
+      KernelTable.connection(port(), client.socket().getLocalPort(), TcpState.ESTABLISHED);
+    }
   }
 
   @Test
-  void one_accept_makes_room_for_one() throws IOException {
+  void one_accept_makes_room_for_one_client() throws IOException {
     listen(2);
     connect(3);
     awaitWaiting(3);
@@ -156,20 +170,20 @@ class BacklogTest {
   }
 
   @Test
-  void a_patient_client_gets_in_when_there_is_room() throws Exception {
+  void a_client_that_still_waits_gets_in_when_there_is_room() throws Exception {
     listen(1);
     connect(2);
     awaitWaiting(2);
-    var patient = new FutureTask<>(() -> SocketChannel.open(server));
-    new Thread(patient).start();
-    await().until(() -> table().stream().anyMatch(this::asksForUs));
-    assertThat(patient).isNotDone();
+    var patient = SocketChannel.open().bind(ANY_PORT);
+    clients.add(patient);
+    var connect = Blocked.in(() -> patient.connect(server));
+    int port = patient.socket().getLocalPort();
+    KernelTable.connection(port, port(), TcpState.SYN_SENT);
+    assertThat(connect.result()).isNotDone();
 
     listener.accept().close();
 
-    var client = patient.get(); // the kernel asked again, a second after the first time
-    clients.add(client);
-    assertThat(client.isConnected()).isTrue();
+    assertThat(connect.result().get()).isTrue(); // its kernel has asked again, after a second
   }
 
   @Test
@@ -202,8 +216,7 @@ class BacklogTest {
   }
 
   void listen(int backlog) throws IOException {
-    ListenServer.listen(listener, "127.0.0.1", 0, backlog);
-    server = listener.getLocalAddress();
+    server = listener.bind(ANY_PORT, backlog).getLocalAddress();
   }
 
   void connect(int count) throws IOException {
@@ -223,38 +236,18 @@ class BacklogTest {
 
   /** The kernel's table shows the length of the queue as the listener's receive queue. */
   void awaitWaiting(int count) {
-    await()
-        .pollDelay(Duration.ZERO)
-        .untilAsserted(
-            () ->
-                assertThat(serverSide(TcpState.LISTEN))
-                    .singleElement()
-                    .extracting(IPConnection::getReceiveQueue)
-                    .isEqualTo(count));
-  }
-
-  List<IPConnection> serverSide(TcpState state) {
-    return table().stream()
-        .filter(row -> row.getLocalPort() == port() && row.getState() == state)
-        .toList();
-  }
-
-  boolean asksForUs(IPConnection row) {
-    return row.getForeignPort() == port() && row.getState() == TcpState.SYN_SENT;
-  }
-
-  static List<IPConnection> table() {
-    return new SystemInfo().getOperatingSystem().getInternetProtocolStats().getConnections();
+    KernelTable.listener(port(), row -> row.getReceiveQueue() == count);
   }
 
   int port() {
     return ((InetSocketAddress) server).getPort();
   }
 
-  /** The third column of "ss": for a listener, its backlog. */
-  String backlogShownBySs() throws IOException {
+  /** What ss prints of the listener: its state, Recv-Q and Send-Q. */
+  List<String> ss() throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/ss")), "the tool ss is not installed");
     var ss = new ProcessBuilder("/usr/bin/ss", "-Hltn", "sport = :" + port()).start();
-    return new String(ss.getInputStream().readAllBytes(), UTF_8).split("\\s+")[2];
+    var line = new String(ss.getInputStream().readAllBytes(), UTF_8);
+    return List.of(line.split("\\s+")).subList(0, 3);
   }
 }

@@ -1,7 +1,6 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NotYetBoundException;
 import java.nio.channels.ServerSocketChannel;
@@ -16,10 +17,10 @@ import java.nio.channels.SocketChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.condition.OS;
-import oshi.SystemInfo;
-import oshi.software.os.InternetProtocolStats.TcpState;
 
 class AcceptTest {
 
@@ -86,8 +87,8 @@ class AcceptTest {
       bob.write(UTF_8.encode("I am Bob"));
       ann.write(UTF_8.encode("I am Ann"));
 
-      assertThat(LateAccept.receive(forAnn, 64)).isEqualTo("I am Ann");
-      assertThat(LateAccept.receive(forBob, 64)).isEqualTo("I am Bob");
+      assertThat(receive(forAnn)).isEqualTo("I am Ann");
+      assertThat(receive(forBob)).isEqualTo("I am Bob");
     }
   }
 
@@ -113,9 +114,9 @@ class AcceptTest {
       listener.close();
 
       client.write(UTF_8.encode("still there?"));
-      assertThat(LateAccept.receive(connection, 64)).isEqualTo("still there?");
+      assertThat(receive(connection)).isEqualTo("still there?");
       connection.write(UTF_8.encode("yes"));
-      assertThat(LateAccept.receive(client, 64)).isEqualTo("yes");
+      assertThat(receive(client)).isEqualTo("yes");
     }
   }
 
@@ -152,32 +153,51 @@ class AcceptTest {
   }
 
   @Test
-  void a_closed_listener_accepts_nobody() throws IOException {
+  void a_closed_ServerSocket_accepts_nobody() throws IOException {
     var socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
-    listener.close();
     socket.close();
 
-    assertThatThrownBy(listener::accept).isInstanceOf(ClosedChannelException.class);
     assertThatThrownBy(socket::accept)
-        .isInstanceOf(SocketException.class)
+        .isExactlyInstanceOf(SocketException.class)
         .hasMessage("Socket is closed");
+  }
+
+  @Test
+  @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "JDK 25 throws another exception")
+  void on_JDK_17_the_accept_of_a_closed_channel_throws_AsynchronousCloseException()
+      throws IOException {
+    listener.close();
+
+    assertThatThrownBy(listener::accept).isExactlyInstanceOf(AsynchronousCloseException.class);
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_25, disabledReason = "JDK 17 throws another exception")
+  void on_JDK_25_the_accept_of_a_closed_channel_throws_ClosedChannelException() throws IOException {
+    listener.close();
+
+    assertThatThrownBy(listener::accept).isExactlyInstanceOf(ClosedChannelException.class);
+  }
+
+  @Test
+  void the_accept_of_a_closed_channel_throws_a_kind_of_ClosedChannelException() throws IOException {
+    listener.close();
+
+    assertThatThrownBy(listener::accept).isInstanceOf(ClosedChannelException.class);
   }
 
   /** Connects, and waits until the listener's queue has this length. */
   SocketChannel connectAndQueue(int length) throws IOException {
     var client = SocketChannel.open(listener.getLocalAddress());
-    int port = listener.socket().getLocalPort();
-    var table = new SystemInfo().getOperatingSystem().getInternetProtocolStats();
-    await()
-        .until(
-            () ->
-                table.getConnections().stream()
-                    .anyMatch(
-                        entry ->
-                            entry.getLocalPort() == port
-                                && entry.getState() == TcpState.LISTEN
-                                && entry.getReceiveQueue() == length));
+    KernelTable.listener(listener.socket().getLocalPort(), row -> row.getReceiveQueue() == length);
     return client;
+  }
+
+  /** Receives once, as text. */
+  static String receive(SocketChannel channel) throws IOException {
+    var buffer = ByteBuffer.allocate(64);
+    channel.read(buffer);
+    return UTF_8.decode(buffer.flip()).toString();
   }
 }

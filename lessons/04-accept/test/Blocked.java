@@ -9,8 +9,8 @@ record Blocked<T>(Thread thread, FutureTask<T> result) {
 
   /**
    * Starts the call; returns when its thread waits in the operating system. Such a thread counts as
-   * RUNNABLE in Java, so its stack is asked: on top is the network's native method (accept, or poll
-   * where there is a time-out).
+   * RUNNABLE in Java, so its stack is asked: on top is a native method of the network's (accept,
+   * read, write, poll, or what a selector waits in).
    */
   static <T> Blocked<T> in(Callable<T> call) {
     var result = new FutureTask<>(call);
@@ -19,14 +19,15 @@ record Blocked<T>(Thread thread, FutureTask<T> result) {
     thread.start();
     await()
         .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(10))
-        .until(
-            () -> {
-              var stack = thread.getStackTrace();
-              return stack.length > 0
-                  && stack[0].isNativeMethod()
-                  && stack[0].getClassName().equals("sun.nio.ch.Net");
-            });
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> isInSystemCall(thread));
     return new Blocked<>(thread, result);
+  }
+
+  static boolean isInSystemCall(Thread thread) {
+    var stack = thread.getStackTrace();
+    return stack.length > 0
+        && stack[0].isNativeMethod()
+        && stack[0].getClassName().startsWith("sun.nio.ch.");
   }
 }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import oshi.SystemInfo;
 import oshi.software.os.InternetProtocolStats.IPConnection;
 import oshi.software.os.InternetProtocolStats.TcpState;
 
@@ -25,12 +24,14 @@ class LateAcceptTest {
 
   ServerSocketChannel listener;
   SocketChannel client;
+  int port;
   int clientPort;
 
   @BeforeEach
   void connect_and_send_though_accept_was_never_called() throws IOException {
     listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
     client = SocketChannel.open(listener.getLocalAddress());
+    port = listener.socket().getLocalPort();
     clientPort = client.socket().getLocalPort();
     client.write(UTF_8.encode("hello world"));
   }
@@ -48,7 +49,7 @@ class LateAcceptTest {
     try (var connection = listener.accept()) {
 
       assertThat(connection.getRemoteAddress()).isEqualTo(client.getLocalAddress());
-      assertThat(LateAccept.receive(connection, 64)).isEqualTo("hello world");
+      assertThat(AcceptTest.receive(connection)).isEqualTo("hello world");
     }
   }
 
@@ -97,7 +98,7 @@ class LateAcceptTest {
 
     try (var connection = listener.accept()) {
 
-      assertThat(LateAccept.receive(connection, 64)).isEqualTo("hello world");
+      assertThat(AcceptTest.receive(connection)).isEqualTo("hello world");
       assertThat(connection.read(ByteBuffer.allocate(64))).isEqualTo(-1);
     }
   }
@@ -117,7 +118,7 @@ class LateAcceptTest {
 
       assertThat(connection.isConnected()).isTrue();
       assertThat(connection.getRemoteAddress()).isEqualTo(name);
-      assertThat(LateAccept.receive(connection, 64)).isEqualTo("hello world");
+      assertThat(AcceptTest.receive(connection)).isEqualTo("hello world");
       assertThatThrownBy(() -> connection.read(ByteBuffer.allocate(64)))
           .isInstanceOf(IOException.class)
           .hasMessage("Connection reset");
@@ -126,22 +127,11 @@ class LateAcceptTest {
 
   /** How many connections wait in the listener's queue, as the kernel's table says. */
   int queue() {
-    return table().stream()
-        .filter(entry -> entry.getState() == TcpState.LISTEN)
-        .mapToInt(IPConnection::getReceiveQueue)
-        .sum();
+    return KernelTable.sockets(port, 0).get(0).getReceiveQueue();
   }
 
   /** The server's end of the connection to our client, as the kernel's table says; or nothing. */
   List<IPConnection> connections() {
-    return table().stream().filter(entry -> entry.getForeignPort() == clientPort).toList();
-  }
-
-  List<IPConnection> table() {
-    int port = listener.socket().getLocalPort();
-    return new SystemInfo()
-        .getOperatingSystem().getInternetProtocolStats().getConnections().stream()
-            .filter(entry -> entry.getLocalPort() == port)
-            .toList();
+    return KernelTable.sockets(port, clientPort);
   }
 }

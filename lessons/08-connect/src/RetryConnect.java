@@ -1,50 +1,42 @@
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** The client may start before the server: it tries again, each time with a new socket. */
+/** Tries again while nobody listens: each time with a new socket, and after a longer pause. */
 public class RetryConnect {
 
-  public static void main(String[] args) throws InterruptedException {
-    var host = args.length > 0 ? args[0] : "127.0.0.1";
-    var port = args.length > 1 ? args[1] : "5050";
-    try {
-      int tries = args.length > 2 ? Integer.parseInt(args[2]) : 20;
-      if (args.length > 3 || tries < 1) throw new IllegalArgumentException();
-      int number = Integer.parseInt(port);
-      var address = new InetSocketAddress(InetAddress.getByName(host), number);
-      try (var channel = connect(address, tries, 100)) {
-        System.out.println("connected from port " + channel.socket().getLocalPort());
+  static SocketChannel connect(SocketAddress server, int tries)
+      throws IOException, InterruptedException {
+    for (int n = 1; ; n++) {
+      try {
+        return SocketChannel.open(server); // <1>
+      } catch (ConnectException e) { // <2>
+        System.out.println("try " + n + ": " + e.getMessage());
+        if (n == tries) throw e; // <3>
+        Thread.sleep(pauseMillis(n));
       }
-    } catch (IllegalArgumentException e) {
-      System.err.println(
-          "usage: java RetryConnect.java [host] [port from 1 to 65535] [tries from 1]");
-      System.exit(2);
-    } catch (IOException e) {
-      System.err.printf(
-          "cannot connect to %s:%s: %s; check host and port, and start the server first%n",
-          host, port, e.getMessage());
+    }
+  }
+
+  /** After try {@code n}: twice as long each time, up to 5 seconds, and up to a half by chance. */
+  static long pauseMillis(int n) {
+    long longest = Math.min(200L << n, 5_000);
+    return ThreadLocalRandom.current().nextLong(longest / 2, longest); // <4>
+  }
+
+  public static void main(String[] args) throws InterruptedException {
+    try {
+      var host = args.length > 0 ? args[0] : "127.0.0.1";
+      int port = args.length > 1 ? Integer.parseInt(args[1]) : 5050;
+      try (var connection = connect(new InetSocketAddress(host, port), 10)) {
+        System.out.println("connected " + connection.getRemoteAddress());
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e); // such as java.net.BindException: Address already in use
       System.exit(1);
     }
   }
-
-  // tag::connect[]
-  /** Tries up to {@code tries} times; each pause in between is twice the one before, up to 5 s. */
-  static SocketChannel connect(InetSocketAddress address, int tries, int pauseMillis)
-      throws IOException, InterruptedException {
-    for (int n = 1; ; n++) {
-      var channel = SocketChannel.open(); // a failed connect has closed the one before
-      try {
-        channel.socket().connect(address, 10_000);
-        return channel;
-      } catch (IOException e) {
-        System.out.println("try " + n + ": " + e.getMessage());
-        if (n == tries) throw e;
-        Thread.sleep(pauseMillis);
-        pauseMillis = Math.min(2 * pauseMillis, 5_000);
-      }
-    }
-  }
-  // end::connect[]
 }

@@ -1,38 +1,40 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AlreadyConnectedException;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import oshi.SystemInfo;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConnectErrorsTest {
 
   static final InetSocketAddress ANY_PORT = new InetSocketAddress("127.0.0.1", 0);
+
+  /** As a look-up gives it for a name without an address; see the test that looks one up. */
+  static final InetSocketAddress UNRESOLVED =
+      InetSocketAddress.createUnresolved("nosuch.invalid", 5050);
 
   /**
    * Takes a port, and does not listen: who connects to it is refused, for as long as it is open.
@@ -40,8 +42,6 @@ class ConnectErrorsTest {
   SocketChannel holder;
 
   SocketChannel client;
-
-  Process program;
 
   /** Clients in the queue of a listener. */
   final List<SocketChannel> waiting = new ArrayList<>();
@@ -56,7 +56,6 @@ class ConnectErrorsTest {
 
   @AfterEach
   void close() throws IOException {
-    if (program != null) program.destroyForcibly();
     holder.close();
     client.close();
     for (var channel : waiting) channel.close();
@@ -64,9 +63,11 @@ class ConnectErrorsTest {
 
   @Test
   void a_port_on_which_nobody_listens_refuses() throws IOException {
-    var failure = ConnectErrors.failure(client, holder.getLocalAddress(), 0);
+    var server = holder.getLocalAddress();
 
-    assertThat(failure).isInstanceOf(ConnectException.class).hasMessage("Connection refused");
+    assertThatThrownBy(() -> client.connect(server))
+        .isExactlyInstanceOf(ConnectException.class)
+        .hasMessage("Connection refused");
   }
 
   @Test
@@ -75,37 +76,38 @@ class ConnectErrorsTest {
     try (var listener = ServerSocketChannel.open().bind(ANY_PORT, 1)) {
       fill(listener);
 
-      var failure = ConnectErrors.failure(client, listener.getLocalAddress(), 100);
-
-      assertThat(failure)
-          .isInstanceOf(SocketTimeoutException.class)
+      assertThatThrownBy(() -> client.socket().connect(listener.getLocalAddress(), 100))
+          .isExactlyInstanceOf(SocketTimeoutException.class)
           .hasMessage("Connect timed out");
     }
   }
 
   @Test
-  void a_name_without_an_address_is_told_by_an_exception_without_a_message() {
-    var address = InetSocketAddress.createUnresolved("nosuch.invalid", 5050);
+  void a_name_that_is_not_found_ends_the_client_with_an_unresolved_address(@TempDir Path folder)
+      throws Exception {
+    var noNames = Files.createFile(folder.resolve("hosts")); // so no name server is asked
+    var java = List.of(Program.JAVA, "-Djdk.net.hosts.file=" + noNames, "-cp", "target/classes");
 
-    var failure = ConnectErrors.failure(client, address, 0);
+    try (var client = Program.start(java, "ConnectClient", "nosuch.invalid", "5050")) {
 
-    assertThat(failure).isInstanceOf(UnresolvedAddressException.class).hasMessage(null);
+      assertThat(client.failure()).isEqualTo("java.nio.channels.UnresolvedAddressException");
+    }
   }
 
   @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "the reason's text is the system's own")
-  void an_address_without_a_route_is_unreachable() {
-    var failure = ConnectErrors.failure(client, new InetSocketAddress("255.255.255.255", 5050), 0);
-
-    assertThat(failure).isInstanceOf(SocketException.class).hasMessage("Network is unreachable");
+  void an_unresolved_address_is_told_by_an_exception_without_a_message() {
+    assertThatThrownBy(() -> client.connect(UNRESOLVED))
+        .isExactlyInstanceOf(UnresolvedAddressException.class)
+        .isNotInstanceOf(IOException.class)
+        .hasMessage(null);
   }
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems do not even try port 0")
   void port_0_belongs_to_nobody_and_refuses() {
-    var failure = ConnectErrors.failure(client, ANY_PORT, 0);
-
-    assertThat(failure).isInstanceOf(ConnectException.class).hasMessage("Connection refused");
+    assertThatThrownBy(() -> client.connect(ANY_PORT))
+        .isExactlyInstanceOf(ConnectException.class)
+        .hasMessage("Connection refused");
   }
 
   @Test
@@ -116,27 +118,36 @@ class ConnectErrorsTest {
   }
 
   @Test
-  void catching_IOException_catches_failures_of_the_network_but_no_unresolved_address() {
-    assertThat(
-            List.of(
-                ConnectException.class,
-                SocketTimeoutException.class,
-                UnknownHostException.class,
-                NoRouteToHostException.class,
-                SocketException.class,
-                ClosedChannelException.class))
-        .allMatch(IOException.class::isAssignableFrom);
-    assertThat(IOException.class.isAssignableFrom(UnresolvedAddressException.class)).isFalse();
+  void a_refused_channel_is_closed_and_cannot_try_again() throws IOException {
+    var server = holder.getLocalAddress();
+    assertThat(ConnectErrors.connect(client, server))
+        .isEqualTo("  closed  java.net.ConnectException: Connection refused");
+
+    holder.close();
+    try (var listener = ServerSocketChannel.open().bind(server)) {
+      assertThatThrownBy(() -> client.connect(listener.getLocalAddress()))
+          .isInstanceOf(ClosedChannelException.class);
+    }
   }
 
   @Test
-  void a_refused_channel_is_closed_and_cannot_try_again() throws IOException {
-    ConnectErrors.failure(client, holder.getLocalAddress(), 0);
+  @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "JDK 25 throws another exception")
+  void on_JDK_17_the_connect_of_a_closed_channel_throws_AsynchronousCloseException()
+      throws IOException {
+    client.close();
 
-    var second = ConnectErrors.failure(client, holder.getLocalAddress(), 0);
+    assertThatThrownBy(() -> client.connect(ANY_PORT))
+        .isExactlyInstanceOf(AsynchronousCloseException.class);
+  }
 
-    assertThat(client.isOpen()).isFalse();
-    assertThat(second).isInstanceOf(ClosedChannelException.class);
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_25, disabledReason = "JDK 17 throws another exception")
+  void on_JDK_25_the_connect_of_a_closed_channel_throws_ClosedChannelException()
+      throws IOException {
+    client.close();
+
+    assertThatThrownBy(() -> client.connect(ANY_PORT))
+        .isExactlyInstanceOf(ClosedChannelException.class);
   }
 
   @Test
@@ -146,13 +157,13 @@ class ConnectErrorsTest {
     try (var listener = ServerSocketChannel.open().bind(ANY_PORT, 1);
         var newClient = SocketChannel.open()) {
       fill(listener);
-      ConnectErrors.failure(client, listener.getLocalAddress(), 100);
+      assertThatThrownBy(() -> client.socket().connect(listener.getLocalAddress(), 100))
+          .isInstanceOf(SocketTimeoutException.class);
 
       listener.accept().close();
 
-      assertThat(ConnectErrors.failure(client, listener.getLocalAddress(), 0))
-          .isInstanceOf(ClosedChannelException.class);
-      assertThat(ConnectErrors.failure(newClient, listener.getLocalAddress(), 0)).isNull();
+      assertThat(client.isOpen()).isFalse();
+      assertThat(newClient.connect(listener.getLocalAddress())).isTrue();
     }
   }
 
@@ -160,26 +171,23 @@ class ConnectErrorsTest {
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere two sockets may not share the port")
   void a_new_socket_succeeds_once_the_server_listens() throws IOException {
     var address = holder.getLocalAddress();
-    var early = ConnectErrors.failure(client, address, 0);
+    assertThatThrownBy(() -> client.connect(address)).hasMessage("Connection refused");
 
     try (var listener = ServerSocketChannel.open().bind(address);
         var newClient = SocketChannel.open()) {
-      var late = ConnectErrors.failure(newClient, listener.getLocalAddress(), 0);
 
-      assertThat(early).hasMessage("Connection refused");
-      assertThat(late).isNull();
+      assertThat(newClient.connect(listener.getLocalAddress())).isTrue();
     }
   }
 
   @Test
   void an_unresolved_address_leaves_the_channel_open_for_a_better_one() throws IOException {
     try (var listener = ServerSocketChannel.open().bind(ANY_PORT)) {
-      ConnectErrors.failure(client, InetSocketAddress.createUnresolved("nosuch.invalid", 5050), 0);
+      assertThat(ConnectErrors.connect(client, UNRESOLVED))
+          .isEqualTo("  open    java.nio.channels.UnresolvedAddressException");
 
-      var second = ConnectErrors.failure(client, listener.getLocalAddress(), 0);
-
-      assertThat(second).isNull();
-      assertThat(client.isConnected()).isTrue();
+      assertThat(ConnectErrors.connect(client, listener.getLocalAddress()))
+          .isEqualTo("  open    connected");
     }
   }
 
@@ -188,12 +196,12 @@ class ConnectErrorsTest {
     try (var listener = ServerSocketChannel.open().bind(ANY_PORT)) {
       client.connect(listener.getLocalAddress());
 
-      var second = ConnectErrors.failure(client, holder.getLocalAddress(), 0);
+      assertThat(ConnectErrors.connect(client, holder.getLocalAddress()))
+          .isEqualTo("  open    " + AlreadyConnectedException.class.getName());
 
-      assertThat(second).isInstanceOf(AlreadyConnectedException.class);
       client.write(UTF_8.encode("hello"));
-      try (var server = listener.accept()) {
-        assertThat(server.read(ByteBuffer.allocate(64))).isEqualTo(5);
+      try (var connection = listener.accept()) {
+        assertThat(connection.read(ByteBuffer.allocate(64))).isEqualTo(5);
       }
     }
   }
@@ -201,19 +209,16 @@ class ConnectErrorsTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "only there is all of 127/8 this machine")
   void a_listener_is_reached_by_its_own_address_only() throws IOException {
-    try (var everywhere =
-            SocketChannel.open(); // takes the port at every address, and listens at none
+    try (var everywhere = SocketChannel.open(); // takes the port everywhere, and does not listen
         var listener = ServerSocketChannel.open();
         var newClient = SocketChannel.open()) {
       everywhere.setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(new InetSocketAddress(0));
       int port = everywhere.socket().getLocalPort();
       listener.bind(new InetSocketAddress("127.0.0.2", port));
 
-      var other = ConnectErrors.failure(client, new InetSocketAddress("127.0.0.1", port), 0);
-      var own = ConnectErrors.failure(newClient, new InetSocketAddress("127.0.0.2", port), 0);
-
-      assertThat(other).hasMessage("Connection refused");
-      assertThat(own).isNull();
+      assertThatThrownBy(() -> client.connect(new InetSocketAddress("127.0.0.1", port)))
+          .hasMessage("Connection refused");
+      assertThat(newClient.connect(new InetSocketAddress("127.0.0.2", port))).isTrue();
     }
   }
 
@@ -224,11 +229,8 @@ class ConnectErrorsTest {
         var newClient = SocketChannel.open()) {
       int port = listener.socket().getLocalPort();
 
-      var one = ConnectErrors.failure(client, new InetSocketAddress("127.0.0.1", port), 0);
-      var two = ConnectErrors.failure(newClient, new InetSocketAddress("127.0.0.2", port), 0);
-
-      assertThat(one).isNull();
-      assertThat(two).isNull();
+      assertThat(client.connect(new InetSocketAddress("127.0.0.1", port))).isTrue();
+      assertThat(newClient.connect(new InetSocketAddress("127.0.0.2", port))).isTrue();
     }
   }
 
@@ -237,62 +239,23 @@ class ConnectErrorsTest {
   void a_client_that_dials_its_own_port_is_connected_to_itself() throws IOException {
     client.bind(ANY_PORT);
 
-    var failure = ConnectErrors.failure(client, client.getLocalAddress(), 0);
+    assertThat(client.connect(client.getLocalAddress())).isTrue();
 
-    assertThat(failure).isNull();
     assertThat(client.getRemoteAddress()).isEqualTo(client.getLocalAddress());
   }
 
   @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "the reasons' texts are the system's own")
-  void the_program_shows_each_failure_and_what_becomes_of_the_channel() throws Exception {
-    start("100");
-
-    assertThat(program.inputReader().lines())
-        .containsSubsequence(
-            "nobody listens on the port",
-            "  java.net.ConnectException: Connection refused",
-            "  the channel is closed")
-        .containsSubsequence(
-            "the listener's queue is full, the client waits 100 ms",
-            "  java.net.SocketTimeoutException: Connect timed out",
-            "  the channel is closed")
-        .containsSubsequence(
-            "the name has no address",
-            "  java.nio.channels.UnresolvedAddressException",
-            "  the channel is open");
-    assertThat(program.waitFor()).isZero();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"soon", "0", "100 more"})
-  void wrong_arguments_are_answered_with_the_usage_and_status_2(String arguments) throws Exception {
-    start(arguments.split(" "));
-
-    assertThat(program.errorReader().lines())
-        .containsExactly("usage: java ConnectErrors.java [milliseconds from 1]");
-    assertThat(program.waitFor()).isEqualTo(2);
-  }
-
-  /** Starts the program in a JVM of its own, as a learner does, but compiled. */
-  void start(String... arguments) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-cp", "target/classes", "ConnectErrors"));
-    command.addAll(List.of(arguments));
-    program = new ProcessBuilder(command).start();
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "this reason and its text are Linux's")
+  void a_broadcast_address_is_unreachable_although_it_has_a_route() {
+    assertThatThrownBy(() -> client.connect(new InetSocketAddress("255.255.255.255", 5050)))
+        .isExactlyInstanceOf(SocketException.class)
+        .hasMessage("Network is unreachable");
   }
 
   /** Two clients fill the queue of a listener with backlog 1, as the kernel's table confirms. */
   void fill(ServerSocketChannel listener) throws IOException {
     waiting.add(SocketChannel.open(listener.getLocalAddress()));
     waiting.add(SocketChannel.open(listener.getLocalAddress()));
-    int port = listener.socket().getLocalPort();
-    var table = new SystemInfo().getOperatingSystem().getInternetProtocolStats();
-    await()
-        .pollInterval(Duration.ofMillis(5))
-        .until(
-            () ->
-                table.getConnections().stream()
-                    .anyMatch(c -> c.getLocalPort() == port && c.getReceiveQueue() == 2));
+    KernelTable.listener(listener.socket().getLocalPort(), row -> row.getReceiveQueue() == 2);
   }
 }

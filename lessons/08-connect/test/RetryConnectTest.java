@@ -1,5 +1,6 @@
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -7,16 +8,16 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryConnectTest {
 
@@ -24,7 +25,6 @@ class RetryConnectTest {
   SocketChannel holder;
 
   InetSocketAddress address;
-  Process program;
 
   @BeforeEach
   void takePort() throws IOException {
@@ -37,61 +37,61 @@ class RetryConnectTest {
   @AfterEach
   void end() throws IOException {
     holder.close();
-    if (program != null) program.destroyForcibly();
   }
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere two sockets may not share the port")
   void a_client_that_starts_before_its_server_connects_in_the_end() throws Exception {
-    start("127.0.0.1", "" + address.getPort());
-    var first = program.inputReader().readLine();
+    try (var client = Program.java("RetryConnect", "127.0.0.1", address.getPort())) {
+      client.line("try 1: Connection refused");
 
-    try (var listener = ServerSocketChannel.open().bind(address);
-        var server = listener.accept()) {
+      try (var listener = ServerSocketChannel.open().bind(address);
+          var connection = listener.accept()) {
 
-      assertThat(first).isEqualTo("try 1: Connection refused");
-      assertThat(program.inputReader().lines())
-          .last()
-          .isEqualTo("connected from port " + server.socket().getPort());
-      assertThat(program.waitFor()).isZero();
+        assertThat(client.lines()).last().isEqualTo("connected " + connection.getLocalAddress());
+      }
     }
   }
 
   @Test
-  void after_the_last_try_its_failure_is_thrown() {
-    assertThatThrownBy(() -> RetryConnect.connect(address, 3, 1))
+  void after_its_last_try_a_client_gives_up_with_the_last_failure() {
+    assertThatThrownBy(() -> RetryConnect.connect(address, 2))
         .isInstanceOf(ConnectException.class)
         .hasMessage("Connection refused");
   }
 
   @Test
-  void when_all_tries_fail_one_line_tells_the_reason_and_the_status_is_1() throws Exception {
-    start("127.0.0.1", "" + address.getPort(), "1");
+  void between_two_tries_a_client_sleeps() throws Exception {
+    var connect = new FutureTask<>(() -> RetryConnect.connect(address, 10));
+    var thread = new Thread(connect);
+    thread.start();
 
-    assertThat(program.errorReader().lines())
-        .containsExactly(
-            ("cannot connect to 127.0.0.1:" + address.getPort() + ": Connection refused; ")
-                + "check host and port, and start the server first");
-    assertThat(program.inputReader().lines()).containsExactly("try 1: Connection refused");
-    assertThat(program.waitFor()).isEqualTo(1);
+    await().until(() -> sleepsIn(RetryConnect.class, thread));
+
+    thread.interrupt();
+    assertThatThrownBy(connect::get).hasCauseInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void a_failure_that_is_no_refusal_is_not_tried_again() {
+    var unresolved = InetSocketAddress.createUnresolved("nosuch.invalid", 5050);
+
+    assertThatThrownBy(() -> RetryConnect.connect(unresolved, 1_000_000))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1 http", "127.0.0.1 5050 0", "127.0.0.1 5050 1 more"})
-  void wrong_arguments_are_answered_with_the_usage_and_status_2(String arguments) throws Exception {
-    start(arguments.split(" "));
+  @CsvSource({"1, 400", "2, 800", "3, 1600", "4, 3200", "5, 5000", "6, 5000", "9, 5000"})
+  void each_pause_is_twice_as_long_up_to_5_seconds_and_less_by_chance(int n, long longest) {
+    var pauses = Stream.generate(() -> RetryConnect.pauseMillis(n)).limit(100).toList();
 
-    assertThat(program.errorReader().lines())
-        .containsExactly(
-            "usage: java RetryConnect.java [host] [port from 1 to 65535] [tries from 1]");
-    assertThat(program.waitFor()).isEqualTo(2);
+    assertThat(pauses).allMatch(pause -> longest / 2 <= pause && pause < longest);
+    assertThat(Set.copyOf(pauses)).as("by chance").hasSizeGreaterThan(10);
   }
 
-  /** Starts the program in a JVM of its own, as a learner does, but compiled. */
-  void start(String... arguments) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-cp", "target/classes", "RetryConnect"));
-    command.addAll(List.of(arguments));
-    program = new ProcessBuilder(command).start();
+  static boolean sleepsIn(Class<?> program, Thread thread) {
+    return thread.getState() == Thread.State.TIMED_WAITING
+        && Stream.of(thread.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().equals(program.getName()));
   }
 }
