@@ -73,8 +73,8 @@ class ElsewhereTest {
   @Test
   void after_its_last_try_the_kernel_gives_up_with_Connection_timed_out() throws Exception {
     var network =
-        "ip link set lo up; cd /proc/sys/net/ipv4; echo 1 >tcp_syn_retries; "
-            + "test ! -e tcp_syn_linear_timeouts || echo 0 >tcp_syn_linear_timeouts; cd - >&2";
+        "ip link set lo up; (cd /proc/sys/net/ipv4; echo 1 >tcp_syn_retries; "
+            + "test ! -e tcp_syn_linear_timeouts || echo 0 >tcp_syn_linear_timeouts)";
 
     try (var client = in(network, FullQueue.class.getName())) {
 

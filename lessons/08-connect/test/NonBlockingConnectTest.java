@@ -1,7 +1,6 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,17 +16,13 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.FutureTask;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import oshi.SystemInfo;
 
 class NonBlockingConnectTest {
 
@@ -123,15 +118,13 @@ class NonBlockingConnectTest {
     client.connect(address);
     client.configureBlocking(true);
 
-    var finish = new FutureTask<>(() -> client.finishConnect());
-    var thread = new Thread(finish);
-    thread.start();
-    await().pollInterval(Duration.ofMillis(5)).until(() -> waitsIn("finishConnect", thread));
+    var finish = Blocked.in(() -> client.finishConnect());
+    assertThat(finish.result()).isNotDone();
 
-    assertThat(finish).isNotDone();
     client.close();
-    assertThatThrownBy(finish::get).hasCauseExactlyInstanceOf(AsynchronousCloseException.class);
-    thread.join();
+
+    assertThatThrownBy(finish.result()::get)
+        .hasCauseExactlyInstanceOf(AsynchronousCloseException.class);
   }
 
   @Test
@@ -166,25 +159,10 @@ class NonBlockingConnectTest {
     assertThatThrownBy(() -> client.finishConnect()).isInstanceOf(ClosedChannelException.class);
   }
 
-  /** Whether the thread is in the method, and there in the kernel: a native method is on top. */
-  static boolean waitsIn(String method, Thread thread) {
-    var stack = thread.getStackTrace();
-    return stack.length > 0
-        && stack[0].isNativeMethod()
-        && Stream.of(stack).anyMatch(frame -> frame.getMethodName().equals(method));
-  }
-
   /** Fills the queue with two clients, until the kernel's table shows both in it. */
   void fillQueue() throws IOException {
     waiting.add(SocketChannel.open(address));
     waiting.add(SocketChannel.open(address));
-    int port = listener.socket().getLocalPort();
-    var table = new SystemInfo().getOperatingSystem().getInternetProtocolStats();
-    await()
-        .pollInterval(Duration.ofMillis(5))
-        .until(
-            () ->
-                table.getConnections().stream()
-                    .anyMatch(c -> c.getLocalPort() == port && c.getReceiveQueue() == 2));
+    KernelTable.listener(listener.socket().getLocalPort(), row -> row.getReceiveQueue() == 2);
   }
 }

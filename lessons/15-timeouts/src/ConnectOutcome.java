@@ -18,38 +18,6 @@ public class ConnectOutcome {
     FAILED // any other number
   }
 
-  public static void main(String[] args) {
-    if (args.length > 0) {
-      System.err.println("usage: java ConnectOutcome.java");
-      System.exit(2);
-    }
-    try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0), 1);
-        var first = SocketChannel.open();
-        var second = SocketChannel.open();
-        var third = SocketChannel.open()) {
-      var address = (InetSocketAddress) listener.getLocalAddress();
-      // tag::scene[]
-      System.out.println("first connects          " + connect(first, address, 300));
-      System.out.println("second fills the queue  " + connect(second, address, 300));
-      third.configureBlocking(false);
-      System.out.println("third does not wait     " + connect(third, address, 0));
-      System.out.println("fourth waits in vain    " + connect(SocketChannel.open(), address, 300));
-      System.out.println("third asks again        " + connect(third, address, 0));
-      listener.accept().close();
-      third.configureBlocking(true);
-      System.out.println("an accept, third waits  " + connect(third, address, 0));
-      listener.close();
-      System.out.println("nobody listens          " + connect(SocketChannel.open(), address, 300));
-      address = InetSocketAddress.createUnresolved("nosuch.invalid", address.getPort());
-      System.out.println("nobody has that name    " + connect(third, address, 300));
-      // end::scene[]
-    } catch (IOException e) {
-      System.err.println(
-          "cannot talk over 127.0.0.1: " + e.getMessage() + "; is the loopback interface up?");
-      System.exit(1);
-    }
-  }
-
   // tag::connect[]
   /** Waits up to {@code millis}, or, if non-blocking, not at all: ask again to see how it goes. */
   static Outcome connect(SocketChannel channel, InetSocketAddress address, int millis) {
@@ -74,5 +42,30 @@ public class ConnectOutcome {
     if (e instanceof ConnectException) return Outcome.REFUSED;
     return Outcome.FAILED;
   }
+
   // end::connect[]
+
+  public static void main(String[] args) throws IOException {
+    try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0), 1);
+        var first = SocketChannel.open(listener.getLocalAddress());
+        var second = SocketChannel.open(listener.getLocalAddress());
+        var third = SocketChannel.open();
+        var fourth = SocketChannel.open();
+        var fifth = SocketChannel.open()) {
+      // tag::scene[]
+      var server = (InetSocketAddress) listener.getLocalAddress();
+      third.configureBlocking(false);
+      System.out.println("third does not wait     " + connect(third, server, 0));
+      System.out.println("fourth waits in vain    " + connect(fourth, server, 300));
+      System.out.println("third asks again        " + connect(third, server, 0));
+      listener.accept().close();
+      third.configureBlocking(true);
+      System.out.println("an accept, third waits  " + connect(third, server, 0));
+      listener.close();
+      System.out.println("nobody listens          " + connect(fifth, server, 300));
+      var nowhere = InetSocketAddress.createUnresolved("nosuch.invalid", 5050);
+      System.out.println("nobody has that name    " + connect(fifth, nowhere, 300));
+      // end::scene[]
+    }
+  }
 }

@@ -1,31 +1,20 @@
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.NoRouteToHostException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import oshi.SystemInfo;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated
 class ConnectOutcomeTest {
 
   static final InetSocketAddress ANY_PORT = new InetSocketAddress("127.0.0.1", 0);
@@ -40,7 +29,6 @@ class ConnectOutcomeTest {
   InetSocketAddress listening;
   SocketChannel client;
   final List<SocketChannel> waiting = new ArrayList<>();
-  Process program;
 
   @BeforeEach
   void open() throws IOException {
@@ -53,7 +41,6 @@ class ConnectOutcomeTest {
 
   @AfterEach
   void close() throws IOException {
-    if (program != null) program.destroyForcibly();
     client.close();
     for (var channel : waiting) channel.close();
     listener.close();
@@ -79,15 +66,6 @@ class ConnectOutcomeTest {
 
     assertThat(ConnectOutcome.connect(client, listening, 100))
         .isEqualTo(ConnectOutcome.Outcome.TIMED_OUT);
-  }
-
-  @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems have other reasons here")
-  void no_route_is_UNREACHABLE() {
-    var nowhere = new InetSocketAddress("255.255.255.255", 5050);
-
-    assertThat(ConnectOutcome.connect(client, nowhere, 0))
-        .isEqualTo(ConnectOutcome.Outcome.UNREACHABLE);
   }
 
   @Test
@@ -152,73 +130,68 @@ class ConnectOutcomeTest {
     assertThat(second).isEqualTo(ConnectOutcome.Outcome.REFUSED);
   }
 
-  static Stream<Arguments> failures() {
-    return Stream.of(
-        Arguments.of(new ConnectException("Connection refused"), ConnectOutcome.Outcome.REFUSED),
-        Arguments.of(
-            new SocketTimeoutException("Connect timed out"), ConnectOutcome.Outcome.TIMED_OUT),
-        Arguments.of(
-            new ConnectException("Connection timed out"), ConnectOutcome.Outcome.TIMED_OUT),
-        Arguments.of(
-            new NoRouteToHostException("No route to host"), ConnectOutcome.Outcome.UNREACHABLE),
-        Arguments.of(
-            new SocketException("Network is unreachable"), ConnectOutcome.Outcome.UNREACHABLE),
-        Arguments.of(
-            new BindException("Cannot assign requested address"), ConnectOutcome.Outcome.FAILED),
-        Arguments.of(new ClosedChannelException(), ConnectOutcome.Outcome.FAILED));
-  }
-
-  @ParameterizedTest
-  @MethodSource("failures")
-  void each_failure_has_its_outcome(IOException failure, ConnectOutcome.Outcome outcome) {
-    assertThat(ConnectOutcome.outcome(failure)).isEqualTo(outcome);
+  /** Prints the outcome of a connect to the host args[0], or to a listener whose queue is full. */
+  static class Ask {
+    public static void main(String[] args) throws IOException {
+      try (var listener = ServerSocketChannel.open().bind(ANY_PORT, 1);
+          var first = SocketChannel.open(listener.getLocalAddress());
+          var second = SocketChannel.open(listener.getLocalAddress());
+          var third = SocketChannel.open()) {
+        var host = args.length > 0 ? args[0] : "127.0.0.1";
+        var address = new InetSocketAddress(host, listener.socket().getLocalPort());
+        System.out.println(ConnectOutcome.connect(third, address, 0));
+      }
+    }
   }
 
   @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere a full queue may refuse")
-  void the_program_shows_the_outcomes() throws Exception {
-    start();
-
-    assertThat(program.inputReader().lines())
-        .containsExactly(
-            "first connects          CONNECTED",
-            "second fills the queue  CONNECTED",
-            "third does not wait     IN_PROGRESS",
-            "fourth waits in vain    TIMED_OUT",
-            "third asks again        IN_PROGRESS",
-            "an accept, third waits  CONNECTED",
-            "nobody listens          REFUSED",
-            "nobody has that name    UNKNOWN_HOST");
-    assertThat(program.waitFor()).isZero();
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "network namespaces are Linux's")
+  void no_route_is_UNREACHABLE() throws Exception {
+    assertThat(outcome("true", "203.0.113.1")).containsExactly("UNREACHABLE");
   }
 
   @Test
-  void an_argument_is_answered_with_the_usage_and_status_2() throws Exception {
-    start("more");
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "network namespaces are Linux's")
+  void no_route_to_the_host_is_UNREACHABLE() throws Exception {
+    assertThat(outcome("ip route add unreachable 203.0.113.1", "203.0.113.1"))
+        .containsExactly("UNREACHABLE");
+  }
 
-    assertThat(program.errorReader().lines()).containsExactly("usage: java ConnectOutcome.java");
-    assertThat(program.waitFor()).isEqualTo(2);
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "network namespaces are Linux's")
+  void the_kernels_own_time_out_is_TIMED_OUT() throws Exception {
+    var once =
+        "(cd /proc/sys/net/ipv4; echo 1 >tcp_syn_retries; "
+            + "test ! -e tcp_syn_linear_timeouts || echo 0 >tcp_syn_linear_timeouts)";
+
+    assertThat(outcome(once)).containsExactly("TIMED_OUT");
+  }
+
+  /** What {@link Ask} prints in a network namespace that it has for itself: nothing leaves it. */
+  static List<String> outcome(String commands, Object... host) throws Exception {
+    var network = "ip link set lo up; " + commands;
+    assumeTrue(runs(network), "no new network namespace here, or no tool ip");
+    var java = " && exec \"$0\" -XX:TieredStopAtLevel=1 -cp target/classes:target/test-classes";
+    var ask = java + " " + Ask.class.getName().replace("$", "\\$") + " \"$@\"";
+    var command = List.of("unshare", "-Urn", "sh", "-ec", network + ask, Program.JAVA);
+    try (var program = Program.start(command, host)) {
+      return program.lines();
+    }
+  }
+
+  /** Whether the commands run in a new namespace. */
+  static boolean runs(String commands) throws Exception {
+    try {
+      return new ProcessBuilder("unshare", "-Urn", "sh", "-ec", commands).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false; // there is no unshare
+    }
   }
 
   /** Fills the queue, until the kernel's table shows both clients in it. */
   void fillQueue() throws IOException {
     waiting.add(SocketChannel.open(listening));
     waiting.add(SocketChannel.open(listening));
-    var table = new SystemInfo().getOperatingSystem().getInternetProtocolStats();
-    await()
-        .pollInterval(Duration.ofMillis(5))
-        .until(
-            () ->
-                table.getConnections().stream()
-                    .filter(c -> c.getLocalPort() == listening.getPort())
-                    .anyMatch(c -> c.getReceiveQueue() == 2));
-  }
-
-  /** Starts the program in a JVM of its own, as a learner does, but compiled. */
-  void start(String... arguments) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-cp", "target/classes", "ConnectOutcome"));
-    command.addAll(List.of(arguments));
-    program = new ProcessBuilder(command).start();
+    KernelTable.listener(listening.getPort(), row -> row.getReceiveQueue() == 2);
   }
 }

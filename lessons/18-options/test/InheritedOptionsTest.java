@@ -70,6 +70,7 @@ class InheritedOptionsTest {
   }
 
   @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere the kernel may copy the mode")
   void non_blocking_mode_is_not_inherited() throws IOException {
     listener.bind(ANY_PORT).configureBlocking(false);
 
@@ -142,8 +143,7 @@ class InheritedOptionsTest {
 
     try (var connection = connect()) {
 
-      assertThat(InheritedOptions.value(listener, option)).isEqualTo("not offered");
-      assertThat(InheritedOptions.value(connection, option)).isEqualTo("false");
+      assertThat(connection.getOption(option)).isFalse();
     }
   }
 
