@@ -1,0 +1,57 @@
+"""Ten clients begin their handshakes at once, over a wire of our own, in a network of its own:
+unshare -Urn python3 handshakes.py BACKLOG SYNCOOKIES [finish]"""
+
+import fcntl
+import os
+import select
+import socket
+import struct
+import subprocess
+import sys
+
+backlog, cookies, finish = int(sys.argv[1]), sys.argv[2], len(sys.argv) > 3
+here, there = socket.inet_aton("10.0.0.1"), socket.inet_aton("10.0.0.2")
+
+
+def checksum(data):
+    total = sum(struct.unpack("!%dH" % (len(data) // 2), data))
+    while total >> 16:
+        total = (total & 0xFFFF) + (total >> 16)
+    return ~total & 0xFFFF
+
+
+def segment(port, number, acknowledged, flags):
+    """A packet of the client with this port, without options and without bytes."""
+    tcp = struct.pack("!HHIIBBHHH", port, 5050, number, acknowledged, 5 << 4, flags, 64000, 0, 0)
+    pseudo = there + here + struct.pack("!BBH", 0, 6, len(tcp))
+    tcp = tcp[:16] + struct.pack("!H", checksum(pseudo + tcp)) + tcp[18:]
+    ip = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 40, 0, 0, 64, 6, 0, there, here)
+    return ip[:10] + struct.pack("!H", checksum(ip)) + ip[12:] + tcp
+
+
+wire = os.open("/dev/net/tun", os.O_RDWR)
+fcntl.ioctl(wire, 0x400454CA, struct.pack("16sH", b"wire", 0x1001))  # TUNSETIFF: bare IP packets
+for command in ("ip link set lo up", "ip address add 10.0.0.1/24 dev wire", "ip link set wire up"):
+    subprocess.check_call(command.split())
+for name, value in (("tcp_syncookies", cookies), ("tcp_max_syn_backlog", "4096")):
+    with open("/proc/sys/net/ipv4/" + name, "w") as setting:
+        setting.write(value)
+
+listener = socket.socket()
+listener.bind(("10.0.0.1", 5050))
+listener.listen(backlog)
+for port in range(20001, 20011):
+    os.write(wire, segment(port, 1000, 0, 0x02))  # SYN
+answered = {}
+while select.select([wire], [], [], 0.5)[0]:
+    packet = os.read(wire, 2000)
+    if packet[0] == 0x45 and packet[33] == 0x12:  # SYN, ACK
+        answered[struct.unpack("!H", packet[22:24])[0]] = struct.unpack("!I", packet[24:28])[0]
+if finish:
+    for port, number in answered.items():
+        os.write(wire, segment(port, 1001, number + 1, 0x10))  # ACK
+with open("/proc/net/tcp") as table:
+    states = [row.split()[3] for row in table]
+print("answered", len(answered))
+print("SYN_RECV", states.count("03"))
+print("ESTABLISHED", states.count("01"))
