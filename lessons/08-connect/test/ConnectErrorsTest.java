@@ -207,34 +207,6 @@ class ConnectErrorsTest {
   }
 
   @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "only there is all of 127/8 this machine")
-  void a_listener_is_reached_by_its_own_address_only() throws IOException {
-    try (var everywhere = SocketChannel.open(); // takes the port everywhere, and does not listen
-        var listener = ServerSocketChannel.open();
-        var newClient = SocketChannel.open()) {
-      everywhere.setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(new InetSocketAddress(0));
-      int port = everywhere.socket().getLocalPort();
-      listener.bind(new InetSocketAddress("127.0.0.2", port));
-
-      assertThatThrownBy(() -> client.connect(new InetSocketAddress("127.0.0.1", port)))
-          .hasMessage("Connection refused");
-      assertThat(newClient.connect(new InetSocketAddress("127.0.0.2", port))).isTrue();
-    }
-  }
-
-  @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "only there is all of 127/8 this machine")
-  void a_wildcard_listener_is_reached_by_every_local_address() throws IOException {
-    try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress(0));
-        var newClient = SocketChannel.open()) {
-      int port = listener.socket().getLocalPort();
-
-      assertThat(client.connect(new InetSocketAddress("127.0.0.1", port))).isTrue();
-      assertThat(newClient.connect(new InetSocketAddress("127.0.0.2", port))).isTrue();
-    }
-  }
-
-  @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems may refuse")
   void a_client_that_dials_its_own_port_is_connected_to_itself() throws IOException {
     client.bind(ANY_PORT);

@@ -1,0 +1,36 @@
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+
+/** Connects to the first address that answers, and waits a second at most for each. */
+public class NameClient {
+
+  static SocketChannel connect(InetAddress[] addresses, int port) throws IOException {
+    IOException last = null;
+    for (var address : addresses) {
+      var connection = SocketChannel.open(); // <1>
+      try {
+        connection.socket().connect(new InetSocketAddress(address, port), 1000); // <2>
+        return connection; // <3>
+      } catch (IOException e) {
+        System.out.println(address.getHostAddress() + ": " + e.getMessage());
+        last = e;
+      }
+    }
+    throw last; // <4>
+  }
+
+  public static void main(String[] args) {
+    try {
+      var host = args.length > 0 ? args[0] : "localhost";
+      int port = args.length > 1 ? Integer.parseInt(args[1]) : 5050;
+      try (var connection = connect(InetAddress.getAllByName(host), port)) {
+        System.out.println("connected " + connection.getRemoteAddress());
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.exit(1);
+    }
+  }
+}
