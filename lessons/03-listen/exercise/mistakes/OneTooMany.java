@@ -1,0 +1,28 @@
+// fails: it_gives_the_fourth_client_no_answer, it_has_two_places_when_told_two,
+// it_has_twelve_places_when_told_twelve
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+
+/** Takes the backlog for the number of places. */
+public class OneTooMany {
+
+  static int backlog(int places) {
+    if (places < 2) throw new IllegalArgumentException("2 places or more, not " + places);
+    return places;
+  }
+
+  public static void main(String[] args) throws InterruptedException {
+    try (var listener = ServerSocketChannel.open()) {
+      var host = args.length > 0 ? args[0] : "127.0.0.1";
+      int port = args.length > 1 ? Integer.parseInt(args[1]) : 5050;
+      int places = args.length > 2 ? Integer.parseInt(args[2]) : 3;
+      listener.bind(new InetSocketAddress(host, port), backlog(places));
+      System.out.println("listening on " + host + ":" + listener.socket().getLocalPort());
+      Thread.sleep(Long.MAX_VALUE); // until you press Ctrl-C
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.exit(1);
+    }
+  }
+}
