@@ -24,6 +24,14 @@ final class Ports {
   private String first;
   private int chosen;
 
+  /** Keeps the port that stands in the program: whoever else has it in the scene has it, too. */
+  void keepFixed(String command, Path root) {
+    var program = Programs.started(command, root);
+    if (program != null && program.fixedPort() != null) {
+      keep(program.fixedPort());
+    }
+  }
+
   /** The command with real ports. A program that uses the default port when typed alone gets it. */
   String real(String command, Path root) {
     var typed = command;
@@ -31,8 +39,6 @@ final class Ports {
       var program = Programs.started(command, root);
       if (program.defaultPort() != null) {
         typed += " 127.0.0.1 " + program.defaultPort();
-      } else if (program.fixedPort() != null) {
-        keep(program.fixedPort());
       }
     }
     return TYPED.matcher(typed).replaceAll(port -> real(port.group()));

@@ -36,6 +36,10 @@ final class Scene implements AutoCloseable {
     fixedPorts.forEach(port -> ports.keep(String.valueOf(port)));
     this.script = script;
     script.actors().forEach(actor -> terminals.put(actor, new Terminal(root)));
+    script.moments().stream()
+        .flatMap(List::stream)
+        .filter(line -> line.startsWith(Transcript.PROMPT))
+        .forEach(line -> ports.keepFixed(line, root));
   }
 
   /** What the terminals show this time. */
