@@ -1,3 +1,5 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -119,8 +121,12 @@ abstract class Exercise {
   /** The program prints this text, sooner or later. */
   void prints(String text) {
     var output = program.output(all -> all.contains(text), Peer.PATIENCE);
-    if (!output.contains(text))
-      throw new Peer.Unexpected("it prints " + text, output.isBlank() ? "nothing printed" : output);
+    var printed = output.isBlank() ? "nothing" : quote(output);
+    if (!output.contains(text)) throw new Peer.Unexpected("it prints " + quote(text), printed);
+  }
+
+  private static String quote(String text) {
+    return Peer.quote(text.getBytes(UTF_8));
   }
 
   /** The program ends by itself, with this status. */

@@ -35,6 +35,7 @@ final class Peer implements AutoCloseable {
             return thread;
           });
   private volatile int offered;
+  private volatile int taken; // pieces
   private boolean full;
 
   Peer(String role, Attempt.Running program, Socket socket, BiConsumer<String, String> story)
@@ -64,7 +65,7 @@ final class Peer implements AutoCloseable {
         () -> {
           for (int from = 0, n = 1; from < bytes.length; from += n++) {
             write(bytes, from, Math.min(n, bytes.length - from));
-            awaitTaken();
+            if (awaitTaken()) taken++;
           }
         });
   }
@@ -119,13 +120,14 @@ final class Peer implements AutoCloseable {
   }
 
   /** Waits until the program has received all that was sent: the kernel keeps nothing of it. */
-  private void awaitTaken() {
+  private boolean awaitTaken() {
     if (!Files.exists(Path.of("/proc/net/tcp"))) {
       LockSupport.parkNanos(20_000_000); // not Linux: it has probably been received then
-      return;
+      return true;
     }
-    long end = program.had() + PATIENCE;
-    while (isInTheKernel() && program.had() < end) LockSupport.parkNanos(500_000);
+    for (long end = program.had() + PATIENCE; isInTheKernel(); LockSupport.parkNanos(500_000))
+      if (program.had() > end) return false;
+    return true;
   }
 
   private boolean isInTheKernel() {
@@ -199,11 +201,14 @@ final class Peer implements AutoCloseable {
 
   /** One receive, which waits as long as the program may take. */
   private int receive(byte[] bytes, int from) throws IOException {
-    for (long end = program.had() + PATIENCE; ; ) {
+    long end = program.had() + PATIENCE;
+    for (int before = taken; ; ) {
       try {
         return socket.getInputStream().read(bytes, from, bytes.length - from);
       } catch (SocketTimeoutException e) {
-        if (program.had() > end) throw e;
+        if (taken != before) end = program.had() + PATIENCE; // its pieces were still under way
+        else if (program.had() > end) throw e;
+        before = taken;
       }
     }
   }

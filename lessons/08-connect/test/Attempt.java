@@ -50,10 +50,13 @@ final class Attempt {
     this.name = name;
   }
 
-  /** The learner's: the command that {@code -Dyours} names, or the program in exercise/. */
+  /** The learner's: the program in exercise/, or what {@code -Dyours} names. */
   static Attempt yours(String name) {
-    var command = System.getProperty("yours", "");
-    return of(command.isBlank() ? "exercise/" + name + ".java" : command);
+    var asked = System.getProperty("yours", "");
+    if (asked.isBlank()) return of("exercise/" + name + ".java");
+    var mistake = "exercise/mistakes/" + asked + ".java";
+    boolean isMistake = asked.matches("\\w+") && Files.exists(LESSON.resolve(mistake));
+    return of(isMistake ? mistake : asked);
   }
 
   /** A Java program of this lesson, or a command, which gets its last words from the checker. */
