@@ -13,10 +13,12 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -150,6 +152,46 @@ final class Browser implements AutoCloseable {
     return driver;
   }
 
+  /** What the script returns as a text. */
+  String ask(String script, Object... arguments) {
+    return String.valueOf(driver.executeScript("return " + script, arguments));
+  }
+
+  /** Brings the element into the middle of the window and clicks it. */
+  void click(WebElement element) {
+    driver.executeScript("arguments[0].scrollIntoView({ block: 'center' })", element);
+    element.click();
+  }
+
+  /** Moves the pointer over the element. */
+  void pointAt(WebElement element) {
+    new Actions(driver).moveToElement(element).perform();
+  }
+
+  /** Presses the Tab key, from the beginning of the text on, until the element has the focus. */
+  void tabTo(WebElement element) {
+    driver.executeScript("document.querySelector('main').focus()");
+    while (!focused().equals(element)) {
+      type(Keys.TAB);
+    }
+  }
+
+  /** What Ctrl-V writes now. */
+  String pasted() {
+    var field =
+        (WebElement)
+            driver.executeScript(
+                """
+                const field = document.createElement("textarea");
+                document.body.append(field);
+                return field;
+                """);
+    field.sendKeys(Keys.chord(Keys.CONTROL, "v"));
+    var text = field.getDomProperty("value");
+    driver.executeScript("arguments[0].remove()", field);
+    return text;
+  }
+
   /** The page that is open, and where in it: {@code exchange.html#short-send}. */
   String place() {
     return driver.getCurrentUrl().replaceFirst(".*/", "");
@@ -187,6 +229,10 @@ final class Browser implements AutoCloseable {
   /** Waits until the element shows some text. */
   void awaitText(String selector) {
     await(ExpectedConditions.textMatches(By.cssSelector(selector), Pattern.compile(".")));
+  }
+
+  void awaitHidden(String selector) {
+    await(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(selector)));
   }
 
   private void await(ExpectedCondition<?> condition) {

@@ -152,6 +152,13 @@ class SkeletonTest {
   }
 
   @Test
+  void a_heading_in_a_listing_is_none() throws IOException {
+    chapter(CHAPTER, "----", "line", "== No heading ==", "----");
+
+    assertThat(course.build()).isEmpty();
+  }
+
+  @Test
   void sections_out_of_order_are_named() throws IOException {
     var chapter = with("== Predict", "== Deeper");
     chapter.set(CHAPTER.indexOf("== Predict"), "== Deeper");
