@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 
 /** What a server for a range of ports must do, when others have some of them. */
 class RangeServerExercise extends Exercise {
@@ -16,11 +15,6 @@ class RangeServerExercise extends Exercise {
       new AtomicInteger(20_000 + 3 * new Random().nextInt(3_000));
 
   private final List<ServerSocketChannel> others = new ArrayList<>();
-
-  @AfterEach
-  void close() throws IOException {
-    for (var other : others) other.close();
-  }
 
   @Claim(value = 1, see = "A host and a port")
   void it_takes_the_first_port_when_that_is_free() throws IOException {
@@ -62,21 +56,24 @@ class RangeServerExercise extends Exercise {
 
   /** The first of three ports; others listen on so many of them. */
   private int range(int inUse) throws IOException {
-    while (true) {
-      int first = RANGES.getAndAdd(3);
-      try {
-        for (int i = 2; i >= 0; i--) {
-          var other = ServerSocketChannel.open();
-          others.add(0, other);
-          other.bind(new InetSocketAddress("127.0.0.1", first + i));
-        }
-        for (int free = 3; free > inUse; free--) others.remove(others.size() - 1).close();
-        for (int i = 0; i < inUse; i++) tell("another", "listens on " + (first + i));
-        return first;
-      } catch (BindException e) { // somebody else has it: take another range
-        close();
-        others.clear();
-      }
+    int first = RANGES.getAndAdd(3);
+    while (!isFree(first) || !isFree(first + 1) || !isFree(first + 2)) first = RANGES.getAndAdd(3);
+    for (int port = first; port < first + inUse; port++) {
+      others.add(toClose(listener(port)));
+      tell("another", "listens on " + port);
+    }
+    return first;
+  }
+
+  private static ServerSocketChannel listener(int port) throws IOException {
+    return ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", port));
+  }
+
+  private static boolean isFree(int port) throws IOException {
+    try (var listener = listener(port)) {
+      return listener.isOpen();
+    } catch (BindException e) {
+      return false;
     }
   }
 
