@@ -1,78 +1,67 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
-import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** Silent clients cost a thread each; or, with a bounded pool, the next client's time. */
 public class SilentClients {
 
-  public static void main(String[] args) {
-    try {
-      int silent = args.length > 0 ? Integer.parseInt(args[0]) : 20;
-      int threads = args.length > 1 ? Integer.parseInt(args[1]) : 4;
-      if (args.length > 2 || silent < 1 || silent > 1000) throw new IllegalArgumentException();
-      // tag::scene[]
-      var pool = (ThreadPoolExecutor) Executors.newFixedThreadPool(threads);
-      System.out.println("a thread for each client");
-      play(silent, task -> new Thread(task, "client").start(), "client", pool.getQueue()); // <1>
-      System.out.println("a pool of " + threads);
-      play(silent, pool, "pool-", pool.getQueue()); // <2>
-      pool.shutdown();
-      // end::scene[]
-    } catch (IllegalArgumentException e) {
-      System.err.println("usage: java SilentClients.java [silent clients, 1-1000] [threads]");
-      System.exit(2);
-    } catch (IOException e) {
-      System.err.printf("cannot play the scene on 127.0.0.1: %s; use fewer%n", e.getMessage());
-      System.exit(1);
+  public static void main(String[] args) throws IOException {
+    System.out.println("a thread for each client");
+    play(task -> new Thread(task, "talk").start()); // <1>
+
+    var queue = new LinkedBlockingQueue<Runnable>();
+    var pool =
+        new ThreadPoolExecutor(4, 4, 0, TimeUnit.SECONDS, queue, task -> new Thread(task, "talk"));
+    System.out.println("a pool of 4 threads");
+    play(pool); // <2>
+    pool.shutdown();
+  }
+
+  /** 20 clients come and say nothing, and then one with a message. */
+  static void play(Executor executor) throws IOException {
+    try (var listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+      var silent = new ArrayList<Socket>();
+      for (int i = 0; i < 20; i++) silent.add(comes(listener, executor));
+      System.out.println("  20 silent clients hold " + threads() + " threads");
+      try (var next = comes(listener, executor)) {
+        next.getOutputStream().write("hello".getBytes(UTF_8));
+        if (threads() < 20) {
+          System.out.println("  the silent ones leave");
+          for (var client : silent) client.close();
+        }
+        var answer = new String(next.getInputStream().readAllBytes(), UTF_8);
+        System.out.println("  the next one receives " + answer);
+      }
+      for (var client : silent) client.close();
     }
   }
 
-  /** Silent clients come, and then one with a message. Threads are counted by their names. */
-  static void play(int silent, Executor executor, String name, Queue<?> queue) throws IOException {
-    var clients = new ArrayList<SocketChannel>();
-    for (int i = 0; i < silent; i++) clients.add(connect(executor));
-    System.out.println("  silent clients   " + silent);
-    System.out.println("  threads          " + threads(name));
-    try (var next = connect(executor)) {
-      next.write(UTF_8.encode("hello"));
-      System.out.println("  in the queue     " + queue.size());
-      boolean waits = !queue.isEmpty();
-      if (waits) for (var client : clients) client.close();
-      next.read(ByteBuffer.allocate(4));
-      System.out.println("  the next client  has its answer" + (waits ? ", after they left" : ""));
-    }
-    for (var client : clients) client.close();
+  static Socket comes(ServerSocket listener, Executor executor) throws IOException {
+    var client = new Socket(listener.getInetAddress(), listener.getLocalPort());
+    var connection = listener.accept();
+    executor.execute(() -> talk(connection));
+    return client;
   }
 
-  /** A client connects and is handed over. The server's side answers one message. */
-  static SocketChannel connect(Executor executor) throws IOException {
-    try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
-      var client = SocketChannel.open(listener.getLocalAddress());
-      var connection = listener.accept();
-      executor.execute(() -> answer(connection));
-      return client;
-    }
-  }
-
-  static void answer(SocketChannel connection) {
+  static void talk(Socket connection) {
     try (connection) {
-      if (connection.read(ByteBuffer.allocate(9)) > 0) connection.write(UTF_8.encode("ACK!"));
+      int n = connection.getInputStream().read(new byte[1024]);
+      if (n > 0) connection.getOutputStream().write("ACK!".getBytes(UTF_8));
     } catch (IOException e) {
-      System.err.println("gave up a client: " + e.getMessage());
+      System.out.println("  a client is lost: " + e);
     }
   }
 
-  static long threads(String name) {
+  static long threads() {
     var all = Thread.getAllStackTraces().keySet().stream();
-    return all.filter(thread -> thread.getName().startsWith(name)).count();
+    return all.filter(thread -> thread.getName().equals("talk")).count();
   }
 }

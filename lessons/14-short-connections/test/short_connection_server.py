@@ -9,16 +9,15 @@ port = int(sys.argv[2]) if len(sys.argv) > 2 else 12345
 
 def talk(connection, address):
     with connection:
-        connection.settimeout(30)
         data = connection.recv(1024)
-        print(data.decode() + '\n', end='', flush=True)  # in one piece
+        print("%s:%d says: %s\n" % (*address, data.decode()), end="", flush=True)  # in one piece
         connection.sendall(b"ACK!")
 
 
 with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as s:
     s.bind((host, port))
     s.listen(5)
-    print(s.getsockname()[1], flush=True)
+    print("listening on %s:%d" % s.getsockname(), flush=True)
     while True:
         connection, address = s.accept()
         threading.Thread(target=talk, args=(connection, address), daemon=True).start()
