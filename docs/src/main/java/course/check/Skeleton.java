@@ -56,7 +56,7 @@ public final class Skeleton {
           new Section("Myths|A myth", true, "\\[myth]", "no myth"),
           new Section("Out of scope", "\\S.*", "nothing"));
 
-  private static final Pattern HEADING = Pattern.compile("== (.+)");
+  private static final Pattern HEADING = Pattern.compile("== (.*[^=])");
 
   /** The last lesson whose page shows the map of the steps. */
   private static final int LAST_STEP = 10;
