@@ -7,14 +7,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The descriptors of this process, as Linux shows them in files. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "/proc is Linux's")
+@Isolated("other tests would open sockets meanwhile")
 class DescriptorsTest {
 
   List<String> before;
@@ -22,7 +25,7 @@ class DescriptorsTest {
   @BeforeEach
   void remember() throws IOException {
     ServerSocketChannel.open().close(); // now Java has the one that it keeps for itself
-    before = Descriptors.sockets();
+    before = sockets();
   }
 
   @Test
@@ -69,9 +72,20 @@ class DescriptorsTest {
 
   /** The numbers of the sockets that were opened in this test. */
   List<Integer> numbers() throws IOException {
-    return Descriptors.sockets().stream()
+    return sockets().stream()
         .filter(line -> !before.contains(line))
         .map(line -> Integer.valueOf(line.substring(0, line.indexOf(' '))))
         .toList();
+  }
+
+  /** Looks again if a file, such as a pipe to a process that has ended, was closed meanwhile. */
+  static List<String> sockets() throws IOException {
+    while (true) {
+      try {
+        return Descriptors.sockets();
+      } catch (NoSuchFileException e) {
+        Thread.onSpinWait();
+      }
+    }
   }
 }

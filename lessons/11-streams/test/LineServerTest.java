@@ -67,7 +67,7 @@ class LineServerTest {
     var conversation =
         Blocked.in(
             () -> {
-              LineClient.converse(client, "hello world");
+              LineClient.converse(client, "hello", "world");
               return "done";
             });
     var in = TwoReaders.reader(server);
@@ -91,7 +91,7 @@ class LineServerTest {
                 : Program.python("line_server.py", "127.0.0.1", 0);
         var client =
             other.equals("java")
-                ? Program.java("LineClient", "127.0.0.1", server.address().getPort(), "hello world")
+                ? Program.java("LineClient", "127.0.0.1", server.address().getPort(), "hello,world")
                 : Program.python("line_client.py", "127.0.0.1", server.address().getPort())) {
       assertThat(client.lines())
           .containsExactly(
