@@ -1,0 +1,39 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+
+/** Your turn: say the last words to each client, so that no close destroys them; then the next. */
+public class LastWordsServer {
+
+  static void leave(SocketChannel connection) throws IOException {
+    // YOUR TURN
+  }
+
+  /** The numbers from 1 to 50,000, a line each: 288,894 bytes. */
+  static ByteBuffer lastWords() {
+    var words = new StringBuilder();
+    for (int i = 1; i <= 50_000; i++) words.append(i).append('\n');
+    return UTF_8.encode(words.toString());
+  }
+
+  public static void main(String[] args) {
+    try (var listener = ServerSocketChannel.open()) {
+      var host = args.length > 0 ? args[0] : "127.0.0.1";
+      int port = args.length > 1 ? Integer.parseInt(args[1]) : 5050;
+      listener.bind(new InetSocketAddress(host, port));
+      System.out.println("listening on " + host + ":" + listener.socket().getLocalPort());
+      while (true) {
+        try (var connection = listener.accept()) {
+          leave(connection);
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.exit(1);
+    }
+  }
+}

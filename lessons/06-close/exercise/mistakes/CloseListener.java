@@ -1,0 +1,45 @@
+// fails: it_loses_no_word_that_is_received_late, it_serves_the_next_client_when_the_first_has_ended
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+
+/** Closes the listener, too, and there is no next client. */
+public class CloseListener {
+
+  static void leave(SocketChannel connection) throws IOException {
+    var words = lastWords();
+    while (words.hasRemaining()) connection.write(words);
+    connection.shutdownOutput();
+    var rest = ByteBuffer.allocate(1024);
+    while (connection.read(rest) != -1) rest.clear();
+  }
+
+  /** The numbers from 1 to 50,000, a line each: 288,894 bytes. */
+  static ByteBuffer lastWords() {
+    var words = new StringBuilder();
+    for (int i = 1; i <= 50_000; i++) words.append(i).append('\n');
+    return UTF_8.encode(words.toString());
+  }
+
+  public static void main(String[] args) {
+    try (var listener = ServerSocketChannel.open()) {
+      var host = args.length > 0 ? args[0] : "127.0.0.1";
+      int port = args.length > 1 ? Integer.parseInt(args[1]) : 5050;
+      listener.bind(new InetSocketAddress(host, port));
+      System.out.println("listening on " + host + ":" + listener.socket().getLocalPort());
+      while (true) {
+        try (var connection = listener.accept()) {
+          listener.close();
+          leave(connection);
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.exit(1);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// fails: it_counts_an_answer_that_comes_in_pieces_to_its_end, it_counts_the_bytes_of_a_long_answer,
+// it_does_not_take_a_reset_for_the_end
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/** Takes a receive that gives less than there is room for as the last one. */
+public class LastPiece {
+
+  static final int GREETING = 16; // bytes
+
+  static void exchange(SocketChannel connection, String name) throws IOException {
+    var greeting = receiveExactly(connection, GREETING);
+    System.out.println("greeting: " + UTF_8.decode(greeting));
+
+    var bytes = UTF_8.encode(name);
+    while (bytes.hasRemaining()) connection.write(bytes);
+
+    long total = 0;
+    var buffer = ByteBuffer.allocate(1024);
+    int n;
+    do {
+      n = Math.max(connection.read(buffer), 0);
+      total += n;
+      buffer.clear();
+    } while (n == buffer.capacity());
+    System.out.println("answer: " + total + " bytes");
+  }
+
+  static ByteBuffer receiveExactly(SocketChannel connection, int count) throws IOException {
+    var bytes = ByteBuffer.allocate(count);
+    while (bytes.hasRemaining()) {
+      if (connection.read(bytes) == -1) throw new EOFException("the end, after " + bytes);
+    }
+    return bytes.flip();
+  }
+
+  public static void main(String[] args) {
+    try (var connection = SocketChannel.open()) {
+      var host = args.length > 0 ? args[0] : "127.0.0.1";
+      int port = args.length > 1 ? Integer.parseInt(args[1]) : 5050;
+      var name = args.length > 2 ? args[2] : "Ada";
+      connection.connect(new InetSocketAddress(host, port));
+      exchange(connection, name);
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.exit(1);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// fails: it_receives_a_greeting_that_comes_in_pieces, it_says_when_the_greeting_was_cut_short
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/** Receives once, and takes that for the whole greeting. */
+public class OneReceive {
+
+  static final int GREETING = 16; // bytes
+
+  static void exchange(SocketChannel connection, String name) throws IOException {
+    var greeting = ByteBuffer.allocate(GREETING);
+    connection.read(greeting);
+    System.out.println("greeting: " + UTF_8.decode(greeting.flip()));
+
+    var bytes = UTF_8.encode(name);
+    while (bytes.hasRemaining()) connection.write(bytes);
+
+    long total = 0;
+    var buffer = ByteBuffer.allocate(1024);
+    while (connection.read(buffer) != -1) {
+      total += buffer.position();
+      buffer.clear();
+    }
+    System.out.println("answer: " + total + " bytes");
+  }
+
+  public static void main(String[] args) {
+    try (var connection = SocketChannel.open()) {
+      var host = args.length > 0 ? args[0] : "127.0.0.1";
+      int port = args.length > 1 ? Integer.parseInt(args[1]) : 5050;
+      var name = args.length > 2 ? args[2] : "Ada";
+      connection.connect(new InetSocketAddress(host, port));
+      exchange(connection, name);
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.exit(1);
+    }
+  }
+}
