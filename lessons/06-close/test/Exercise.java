@@ -140,7 +140,10 @@ abstract class Exercise {
 
   /** The program ends by itself, with this status. */
   void ends(int status) throws InterruptedException {
-    program.output(all -> false, Peer.PATIENCE);
+    long end = program.had() + Peer.PATIENCE;
+    while (!program.hasEnded() && program.had() < end) {
+      // hasEnded has waited a little
+    }
     if (!program.hasEnded()) throw new Peer.Unexpected("it ends", "it still runs");
     if (program.process.exitValue() != status)
       throw new Peer.Unexpected("it ends with status " + status, "it " + program.ending());

@@ -43,17 +43,21 @@ final class Attempt {
   /** Why it cannot be asked at all, in one line. */
   private volatile Broken broken;
 
-  private Path classes; // null: not Java
+  private Path source; // null: not Java
+  private Path classes;
   private List<String> command;
 
   private Attempt(String name) {
     this.name = name;
   }
 
-  /** The learner's: the program in exercise/, or what {@code -Dyours} names. */
+  /**
+   * The learner's: the program in exercise/, or in the folder that {@code -Dhandin} names, or what
+   * {@code -Dyours} names.
+   */
   static Attempt yours(String name) {
-    var asked = System.getProperty("yours", "");
-    if (asked.isBlank()) return of("exercise/" + name + ".java");
+    var folder = System.getProperty("handin", "exercise");
+    var asked = System.getProperty("yours", folder + "/" + name + ".java");
     var mistake = "exercise/mistakes/" + asked + ".java";
     boolean isMistake = asked.matches("\\w+") && Files.exists(LESSON.resolve(mistake));
     return of(isMistake ? mistake : asked);
@@ -75,15 +79,17 @@ final class Attempt {
     var attempt = new Attempt(file);
     attempt.classes = LESSON.resolve("target/exercise/" + file.replaceAll("[^A-Za-z0-9]+", "-"));
     attempt.command = List.of(attempt.main());
+    var here = Path.of(file).toAbsolutePath();
+    attempt.source = Files.exists(here) ? here : LESSON.resolve(file);
     var errors = new DiagnosticCollector<JavaFileObject>();
     var javac = ToolProvider.getSystemJavaCompiler();
     try (var files = javac.getStandardFileManager(errors, null, UTF_8)) {
       Files.createDirectories(attempt.classes);
       var options = List.of("-d", attempt.classes.toString(), "-proc:none", "-nowarn");
-      var source = Path.of(file).toAbsolutePath();
-      var sources = files.getJavaFileObjects(Files.exists(source) ? source : LESSON.resolve(file));
-      if (!javac.getTask(null, files, errors, options, null, sources).call())
-        attempt.broken = new Broken(file + " does not compile: " + first(errors));
+      if (!Files.exists(attempt.source)) attempt.broken = new Broken("there is no " + file);
+      else if (!javac
+          .getTask(null, files, errors, options, null, files.getJavaFileObjects(attempt.source))
+          .call()) attempt.broken = new Broken(file + " does not compile: " + first(errors));
     } catch (IOException e) {
       attempt.broken = new Broken(file + " cannot be compiled: " + e);
     }
@@ -103,8 +109,18 @@ final class Attempt {
     return name.replaceAll("^.*/|\\.java$", "");
   }
 
+  /** Whether it is a hole as it was handed out, with nothing in it but its mark. */
+  boolean isUntouched() {
+    var hole = "\\{\\s*// YOUR TURN[^\\n]*\\s*((return|throw)\\b[^;]*;\\s*)?}";
+    try {
+      return isJava() && Pattern.compile(hole).matcher(Files.readString(source)).find();
+    } catch (IOException e) {
+      return false; // there is none
+    }
+  }
+
   boolean isJava() {
-    return classes != null;
+    return source != null;
   }
 
   /** Starts it once more. */

@@ -120,9 +120,18 @@ abstract class Exercise {
 
   /** The program prints this text, sooner or later. */
   void prints(String text) {
-    var output = program.output(all -> all.contains(text), Peer.PATIENCE);
+    String output;
+    long before;
+    do {
+      before = piecesTaken();
+      output = program.output(all -> all.contains(text), Peer.PATIENCE);
+    } while (!output.contains(text) && piecesTaken() != before); // some were still under way
     var printed = output.isBlank() ? "nothing" : quote(output);
     if (!output.contains(text)) throw new Peer.Unexpected("it prints " + quote(text), printed);
+  }
+
+  private long piecesTaken() {
+    return open.stream().filter(Peer.class::isInstance).mapToLong(p -> ((Peer) p).taken()).sum();
   }
 
   private static String quote(String text) {

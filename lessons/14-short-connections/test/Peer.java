@@ -70,6 +70,11 @@ final class Peer implements AutoCloseable {
         });
   }
 
+  /** How many of its pieces the program has received so far. */
+  int taken() {
+    return taken;
+  }
+
   /** Sends, and receives nothing, until no more is taken; returns what that was. */
   byte[] sendUntilNoMoreIsTaken(int most) {
     does("sends, without receiving, until no more is taken");

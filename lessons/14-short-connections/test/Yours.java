@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -102,12 +101,6 @@ final class Yours {
         .toList();
   }
 
-  /** Whether the hole is as it was handed out: it has nothing but its mark. */
-  static boolean untouched(Path source) throws IOException {
-    var hole = "\\{\\s*// YOUR TURN[^\\n]*\\s*((return|throw)\\b[^;]*;\\s*)?}";
-    return Pattern.compile(hole).matcher(Files.readString(source)).find();
-  }
-
   /** The programs of a folder, in the order of their names. */
   static List<Path> programs(Path folder) throws IOException {
     if (!Files.exists(folder)) return List.of();
@@ -117,11 +110,11 @@ final class Yours {
   }
 
   /** Done, begun or untouched. */
-  static String state(Path source, List<Answer> answers) throws IOException {
+  static String state(Attempt attempt, List<Answer> answers) {
     long failing = answers.stream().filter(Answer::fails).count();
     if (failing == 0) return "done";
     var byChance = answers.stream().allMatch(a -> a.fails() || a.says().untouched());
-    if (byChance && untouched(source)) return "untouched";
+    if (byChance && attempt.isUntouched()) return "untouched";
     return "begun, " + (answers.size() - failing) + " of " + answers.size() + " claims hold";
   }
 
@@ -136,9 +129,9 @@ final class Yours {
     var out = new PrintStream(System.out, true, charset);
     var csv = new StringBuilder();
     for (var source : programs(EXERCISES)) {
-      var answers = ask(checker(source), Attempt.yours(name(source)));
-      var state = state(source, answers);
-      if (board) out.printf("%-22s %-18s %s%n", LESSON, name(source), state);
+      var attempt = Attempt.yours(name(source));
+      var answers = ask(checker(source), attempt);
+      if (board) out.printf("%-22s %-18s %s%n", LESSON, name(source), state(attempt, answers));
       else tell(out, charset.newEncoder().canEncode('✔'), name(source), answers);
       for (var answer : answers) {
         var passed = answer.status() == Status.ABORTED ? "not asked" : !answer.fails();
