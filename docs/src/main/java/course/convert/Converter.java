@@ -84,8 +84,13 @@ public final class Converter implements AutoCloseable {
             .attribute("idprefix", "")
             .attribute("idseparator", "-")
             .build();
-    var options = Options.builder().safe(SafeMode.UNSAFE).attributes(attributes).build();
-    var document = asciidoctor.loadFile(source.file().toFile(), options);
+    var lesson = folders.lesson(source.name());
+    var options = Options.builder().safe(SafeMode.UNSAFE).attributes(attributes);
+    var document =
+        Handout.isOf(lesson)
+            ? asciidoctor.load(
+                Handout.text(source), options.baseDir(folders.pages().toFile()).build())
+            : asciidoctor.loadFile(source.file().toFile(), options.build());
     var body = Jsoup.parseBodyFragment(document.convert()).body();
     ClaimRows.finish(body);
     Listings.finish(body);
@@ -97,7 +102,7 @@ public final class Converter implements AutoCloseable {
     if (question == null) {
       problems.add(source.file(), 1, "the page has no :question:");
     }
-    return new Page(source, folders.lesson(source.name()), title, String.valueOf(question), body);
+    return new Page(source, lesson, title, String.valueOf(question), body);
   }
 
   private void complain(String macro, String message) {

@@ -108,6 +108,14 @@ final class Programs {
             });
   }
 
+  /** Does the course have the mistakes of the exercises that these lines ask? */
+  static boolean isHandedOut(String lines, Path root) {
+    return EXERCISE
+        .matcher(lines)
+        .results()
+        .allMatch(asked -> Files.exists(root.resolve(asked.group(1)).resolve("exercise/mistakes")));
+  }
+
   /** What Maven does when it asks a lesson's exercises: it starts their checkers, and no test. */
   private static String asked(Path lesson, String properties) {
     var classes = lesson.resolve("target/test-classes").toAbsolutePath().normalize();
