@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import course.OldForm;
 import course.model.Folders;
 import course.model.Source;
 import java.io.IOException;
@@ -57,7 +58,7 @@ class NoUnseenCodeTest {
   void each_line_of_a_program_is_on_a_page() throws IOException {
     var unseen = new ArrayList<String>();
     for (var file : sources("src/[^/]+\\.java")) {
-      if (!isOld(file)) {
+      if (!OldForm.has(file)) {
         unseen(file).stream().filter(line -> !line.isBlank()).forEach(unseen::add);
       }
     }
@@ -88,13 +89,6 @@ class NoUnseenCodeTest {
     }
 
     assertThat(forgotten).isEmpty();
-  }
-
-  /** While the course is rewritten: a lesson whose page is in the old form, with this section. */
-  static boolean isOld(Path file) throws IOException {
-    var lesson = name(file).replaceFirst("^\\d+-", "").replaceFirst("/.*", "");
-    var page = FOLDERS.pages().resolve(lesson + Source.EXTENSION);
-    return Files.readAllLines(page).contains("== Check yourself");
   }
 
   /** The lines of the file that no page includes, each with its place. */
