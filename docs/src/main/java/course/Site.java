@@ -9,6 +9,7 @@ import course.model.Page;
 import course.model.Problem;
 import course.model.Problems;
 import course.model.Source;
+import course.site.ProgramIndex;
 import course.site.SearchIndex;
 import course.site.Template;
 import course.site.WebJar;
@@ -69,6 +70,7 @@ public final class Site {
         }
       }
     }
+    new ProgramIndex(folders, pages, problems).fill();
     var check = new PageCheck(folders.pages(), pages, problems);
     var skeleton = new Skeleton(problems);
     for (var page : pages.values()) {

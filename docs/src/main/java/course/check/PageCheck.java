@@ -22,7 +22,7 @@ public final class PageCheck {
 
   private static final Pattern MACRO =
       Pattern.compile(
-          "\\b(proof|tocome|na|count|scene|picture|steps|chapters|image|link|xref):\\S+");
+          "\\b(proof|tocome|na|count|scene|picture|steps|chapters|programs|image|link|xref):\\S+");
 
   private final Path folder;
   private final Map<String, Page> pages;

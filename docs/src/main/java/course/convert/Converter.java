@@ -69,6 +69,7 @@ public final class Converter implements AutoCloseable {
             .block(new PlantUmlBlock(pictures, this::complain))
             .blockMacro(new StepsMacro(pages))
             .blockMacro(new ChaptersMacro())
+            .blockMacro(new ProgramsMacro())
             .block(new MythBlock());
     macros.register();
   }

@@ -106,11 +106,37 @@ class ReferenceTest {
         "fileno",
         "makefile",
         "socket",
-        "shutdown"
+        "shutdown",
+        "recv_into",
+        "recvfrom_into",
+        "getaddrinfo",
+        "socketpair",
+        "htons",
+        "inet_pton"
       })
   void every_function_has_its_row(String function) throws IOException {
-    assertThat(read("functions").select("table.claims > tbody > tr > td:first-child").eachText())
+    assertThat(
+            read("functions").select("table.claims > tbody > tr > td:first-child [id]").eachText())
         .contains(function);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "backpressure",
+        "capacity",
+        "clear",
+        "compact",
+        "flip",
+        "ICMP",
+        "limit",
+        "position",
+        "selection key",
+        "semaphore",
+        "thread pool"
+      })
+  void the_glossary_explains_it(String word) throws IOException {
+    assertThat(terms()).extracting(Element::text).contains(word);
   }
 
   @Test
@@ -125,6 +151,28 @@ class ReferenceTest {
   @Test
   void every_term_of_the_glossary_can_be_linked_to() throws IOException {
     assertThat(terms()).allMatch(term -> !term.select("[id]").isEmpty());
+  }
+
+  @Test
+  void every_program_stands_in_the_index_with_its_idea_its_section_and_its_command()
+      throws IOException {
+    var rows = read("programs").select("#site-body tbody tr");
+
+    try (var files = Files.walk(Path.of("../lessons"))) {
+      assertThat(rows.select("code").eachText())
+          .containsAll(
+              files
+                  .filter(file -> file.getParent().endsWith("src"))
+                  .filter(file -> file.toString().endsWith(".java"))
+                  .map(file -> "java " + Path.of("..").relativize(file))
+                  .toList());
+    }
+    assertThat(rows)
+        .allSatisfy(
+            row -> {
+              assertThat(row.child(0).text()).as("the idea").matches(".+[.?!]");
+              assertThat(row.select(CHAPTER)).as(row.text()).hasSize(1);
+            });
   }
 
   static List<Element> terms() throws IOException {
