@@ -2,38 +2,50 @@
 // the build can ask it without a browser; there it runs in Rhino, which reads no classes, no
 // `async`, and no `...` in a call.
 const courseSearch = (lunr, sections) => {
-  /** What readers say, and what the course says: a word also finds the others of its line. */
-  const SYNONYMS = [
-    "receive read recv get arrive come",
+  /** What readers say, and what the course says. A word finds the others of its line, too: */
+  const SAME = [
+    "receive read recv",
     "send write",
+    "localhost loopback",
+    "reach reachable",
+    "packet datagram",
+    "resolve lookup dns",
+    "multiple several many",
+    "integer int number",
+    "reply answer response",
+    "max maximum largest",
+    "hang stuck freeze",
+  ];
+
+  /** And so, a little less, the others of these lines: */
+  const NEAR = [
+    "receive get arrive come",
     "return give",
     "timeout deadline",
-    "hang stuck freeze block wait",
+    "hang block wait hold starve",
     "forever ever endless",
     "disconnect close leave left gone end",
-    "connect dial reach reachable",
+    "connect dial reach",
     "few less short part partial cut truncate",
     "lose lost loss miss gone drop",
     "delay wait slow late latency",
-    "packet datagram",
     "small tiny short",
     "dead died crash kill gone",
     "detect notice learn tell know",
     "stop end cancel interrupt",
-    "max maximum largest most limit big",
+    "max most limit big",
     "restart rerun again",
-    "resolve lookup dns",
     "hostname name",
-    "localhost loopback",
     "exception error fail failure",
     "concurrent parallel simultaneous many",
+    "handle serve",
+    "choose change pick set",
     "whole complete entire all",
     "cause why",
-    "reply answer response",
     "ask question request",
   ];
 
-  const WORD = /[\p{L}\p{N}]+(?:[_'’-][\p{L}\p{N}]+|[.,](?=\p{N})\p{N}+)*/gu;
+  const WORD = /[\p{L}\p{N}]+(?:[_'’-][\p{L}\p{N}]+|[.,]\p{N}+)*/gu;
   const HUMP = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|[_'’.,-]/u;
 
   const unique = (list) => Array.from(new Set(list));
@@ -53,29 +65,43 @@ const courseSearch = (lunr, sections) => {
 
   const stem = once((word) => lunr.stemmer(new lunr.Token(word)).toString());
 
-  /** As a reader sees them: CLOSE_WAIT is one word, and so are time-out and 65,507. */
-  const words = (text) => (text.match(WORD) || []).map((word) => word.replace(/['’]s$/, ""));
+  /** As a reader sees them: CLOSE_WAIT is one word, and so are time-out, 65,507 and -1. */
+  const words = (text) =>
+    (text.replace(/(^|[\s(])-(?=\p{N})/gu, "$1minus").match(WORD) || []).map((word) =>
+      word.replace(/['’]s$/, ""),
+    );
 
   /** time-out, timeOut and timeout are the same; so are 65,507 and 65507. */
   const plain = once((word) => word.toLowerCase().replace(/[_'’.,-]/g, ""));
 
   const plainText = (text) => words(text).map(plain).join(" ");
 
-  const parts = once((word) => word.split(HUMP).map((part) => part.toLowerCase()));
-
-  /** A word and its parts, and the stem of each: so "closing" finds "closes". */
-  const terms = once((word) => {
-    const all = parts(word).concat(plain(word));
-    return unique(all.concat(all.map(stem)));
+  /** The terms for the parts of a name: CLOSE_WAIT is less about "wait" than "it waits" is. */
+  const parts = once((word) => {
+    const all = word.split(HUMP).filter((part) => part !== "");
+    return all.length < 2 ? [] : unique(all.map((part) => "~" + stem(part.toLowerCase())));
   });
+
+  /** A word and its stem, so that "closing" finds "closes"; and its parts. */
+  const terms = once((word) => unique([plain(word), stem(plain(word))].concat(parts(word))));
 
   const allTerms = (text) => words(text).flatMap(terms);
 
-  const synonyms = SYNONYMS.reduce((map, line) => {
-    const stems = line.split(" ").map(stem);
-    stems.forEach((one) => map.set(one, (map.get(one) || []).concat(stems)));
-    return map;
-  }, new Map());
+  const synonyms = (lines) =>
+    lines.reduce((map, line) => {
+      const stems = line.split(" ").map(stem);
+      stems.forEach((one) => map.set(one, (map.get(one) || []).concat(stems)));
+      return map;
+    }, new Map());
+  const same = synonyms(SAME);
+  const near = synonyms(NEAR);
+
+  /** A title that many pages have, such as "The calls", tells nothing. */
+  const titleCount = sections.reduce(
+    (counts, { title }) => counts.set(title, (counts.get(title) || 0) + 1),
+    new Map(),
+  );
+  const isTelling = ({ title }) => titleCount.get(title) < 3;
 
   const builder = new lunr.Builder();
   builder.ref("number");
@@ -87,12 +113,12 @@ const courseSearch = (lunr, sections) => {
     builder.add(
       {
         number,
-        title: allTerms(section.title),
+        title: isTelling(section) ? allTerms(section.title) : [],
         page: allTerms(section.page),
         text: allTerms(section.text),
         folded: allTerms(section.folded),
       },
-      { boost: section.weight },
+      { boost: section.weight * (isTelling(section) ? 1 : 0.7) },
     ),
   );
   const index = builder.build();
@@ -111,12 +137,16 @@ const courseSearch = (lunr, sections) => {
     const own = plain(word);
     add(1)(own);
     add(0.9)(stem(own));
-    add(0.9)(plain(before) + own); // "time out", "close wait"
-    add(0.9)(own + plain(after));
-    (synonyms.get(stem(own)) || []).forEach(add(0.4));
-    parts(word).map(stem).forEach(add(0.3));
+    add(1.2)(plain(before) + own); // "time out", "close wait"
+    add(1.2)(own + plain(after));
+    add(0.5)("~" + stem(own));
+    (same.get(stem(own)) || []).forEach(add(0.7));
+    (near.get(stem(own)) || []).forEach(add(0.4));
+    parts(word).forEach((part) => [part, part.slice(1)].forEach(add(0.3)));
     if (isLast || found.size === 0) {
-      like(lunr.TokenSet.fromString(stem(own) + "*")).forEach(add(0.3)); // still being typed
+      // Perhaps still being typed.
+      like(lunr.TokenSet.fromString(stem(own) + "*")).forEach(add(0.3));
+      like(lunr.TokenSet.fromString("~" + stem(own) + "*")).forEach(add(0.2));
     }
     if (found.size === 0 && own.length > 4) {
       like(lunr.TokenSet.fromFuzzyString(own, 1)).forEach(add(0.2)); // a slip
@@ -126,7 +156,7 @@ const courseSearch = (lunr, sections) => {
 
   /** The words that tell something, each with its meanings. */
   const wanted = (question) => {
-    const all = words(question);
+    const all = words(question.replace(/\bhow (long|many|much)\b/i, "how"));
     const telling = all.filter((word) => lunr.stopWordFilter(plain(word)));
     const asked = telling.length > 0 ? telling : all;
     return asked.map((word, at) =>
@@ -157,7 +187,7 @@ const courseSearch = (lunr, sections) => {
     const asked = wanted(question);
     const results = asked.length > 0 ? candidates(asked) : [];
     const rarity = asked.map((meaning, at) => {
-      const having = results.filter(({ sure }) => sure[at] > 0.5).length;
+      const having = results.filter(({ sure }) => sure[at] >= 0.4).length;
       return Math.log(1 + sections.length / (1 + having));
     });
     const share = (sure) => sum(sure.map((one, at) => one * rarity[at])) / sum(rarity);
@@ -178,10 +208,10 @@ const courseSearch = (lunr, sections) => {
     });
     results.sort((a, b) => b.rank - a.rank || a.number - b.number);
     const hasAll = ({ sure }) => sure.every((one) => one > 0);
-    const near = results.filter((result) => hasAll(result) || result.rank > results[0].rank / 50);
+    const worth = results.filter((result) => hasAll(result) || result.rank > results[0].rank / 50);
     return {
-      found: near.map(({ number }) => sections[number]),
-      all: near.filter(hasAll).length,
+      found: worth.map(({ number }) => sections[number]),
+      all: worth.filter(hasAll).length,
     };
   };
 

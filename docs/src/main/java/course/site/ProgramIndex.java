@@ -111,8 +111,9 @@ public final class ProgramIndex {
       var row = rows.appendElement("tr");
       row.appendElement("td").html(html(program.idea()));
       var cell = row.appendElement("td");
-      var link = program.href().isEmpty() ? cell : cell.appendElement("a");
-      link.attr("href", program.href()).text(program.name());
+      var name =
+          program.href().isEmpty() ? cell : cell.appendElement("a").attr("href", program.href());
+      name.appendElement("code").text(program.name());
       cell.appendElement("br");
       cell.appendElement("code").text(program.command());
     }

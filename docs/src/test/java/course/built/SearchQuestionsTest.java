@@ -39,6 +39,7 @@ class SearchQuestionsTest {
           address already in use after restart                           => errors#Address already in use; close#TIME_WAIT; bind; glossary#TIME_WAIT; options
           small message delayed 40 ms                                    => options; glossary#(delayed acknowledgment|Nagle)
           CLOSE_WAIT                                                     => glossary#CLOSE_WAIT; close
+          recv_into                                                      => functions#recv_into
           timeout                                                        => timeouts; glossary#time-out
           time-out                                                       => timeouts; glossary#time-out
           65507                                                          => datagrams; errors#Message too long
@@ -46,6 +47,8 @@ class SearchQuestionsTest {
           connection refused                                             => errors#Connection refused; connect
           broken pipe                                                    => errors#Broken pipe
           how many clients can wait in the backlog                       => listen; glossary#(backlog|accept queue)
+          what does flip do                                              => exchange; tour; glossary#flip
+          ByteBuffer position limit capacity                             => glossary#(position|limit|capacity|buffer); tour; exchange
           why does accept not return a client when the handshake is done => accept; listen
           does accept establish the connection                           => accept; claims
           how do I stop a blocked accept                                 => accept; errors#AsynchronousCloseException
@@ -77,10 +80,36 @@ class SearchQuestionsTest {
           what is TIME_WAIT and how long does it last                    => close; glossary#TIME_WAIT; client-close
           half close shutdownOutput                                      => client-close; close; glossary#half-close; functions#shutdown
           little endian or big endian                                    => framing; glossary#big endian
+          htons                                                          => functions#htons; framing; glossary#big endian
+          socketpair                                                     => functions#socketpair
+          inet_pton                                                      => functions#inet_pton
+          getaddrinfo                                                    => functions#getaddrinfo
+          recvfrom_into                                                  => functions#recvfrom_into
+          backpressure                                                   => glossary#backpressure; exchange; datagrams
+          what is ICMP                                                   => glossary#ICMP
           semaphore                                                      => glossary#[Ss]emaphore; short-connections; long-connections
           SO_REUSEADDR or SO_REUSEPORT                                   => options; bind; functions#setsockopt
+          cannot bind to port 80                                         => errors#Permission denied; bind
           unix domain socket file already exists                         => unix-domain; errors#Address already in use
           connection timed out after two minutes                         => errors#Connect(ion)? timed out; connect; listen
+          SocketTimeoutException                                         => errors; timeouts
+          java.net.SocketException: Connection reset                     => errors#Connection reset
+          java.net.ConnectException: Connection refused                  => errors#Connection refused
+          java.net.BindException: Address already in use                 => errors#Address already in use
+          java.nio.channels.NotYetConnectedException                     => errors#NotYetConnected
+          MSG_PEEK                                                       => functions#recv with; exchange
+          TCP_NODELAY                                                    => options; glossary#Nagle
+          SO_LINGER                                                      => options; glossary#linger; close
+          setSoTimeout                                                   => timeouts; functions#settimeout; glossary#time-out; accept
+          what does EOF mean                                             => errors#EOF; glossary#end of stream; close
+          -1 from read                                                   => errors#EOF; exchange; glossary#end of stream
+          port already in use                                            => errors#Address already in use; bind
+          what is a file descriptor                                      => glossary#descriptor; socket; streams
+          python settimeout in java                                      => functions#settimeout; timeouts
+          python makefile equivalent                                     => functions#makefile; streams
+          can UDP packets arrive out of order                            => datagrams; glossary#(UDP|datagram)
+          isConnected returns true after disconnect                      => close; exchange; client-close; socket
+          keep connection alive                                          => options; long-connections; glossary#keep-alive
           """)
   void a_question_has_its_section_among_the_first_three(String question, String answers) {
     var first = search.find(question).found().stream().limit(FIRST).toList();

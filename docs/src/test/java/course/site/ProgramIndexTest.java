@@ -44,7 +44,7 @@ class ProgramIndexTest {
     assertThat(index.select("td").eachText())
         .containsExactly("Shows a < b.", "Program java lessons/05-exchange/src/Program.java");
     assertThat(index.select("td code").eachText())
-        .containsExactly("a < b", "java lessons/05-exchange/src/Program.java");
+        .containsExactly("a < b", "Program", "java lessons/05-exchange/src/Program.java");
     assertThat(index.select("td a")).isEmpty();
   }
 

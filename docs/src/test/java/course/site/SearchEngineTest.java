@@ -71,6 +71,14 @@ class SearchEngineTest {
         .containsExactly("it");
   }
 
+  @Test
+  void minus_1_is_another_number_than_1() {
+    var search = SearchEngine.of(section("one", "1, and 1"), section("end", "a read gives -1"));
+
+    assertThat(titles(search, "-1")).containsExactly("end");
+    assertThat(titles(search, "1")).containsExactly("one");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"closing", "closes", "CLOSED", "clos", "close"})
   void a_word_is_found_in_any_of_its_forms(String form) {
@@ -83,6 +91,30 @@ class SearchEngineTest {
   void a_name_in_humps_is_found_whole_and_by_its_parts(String words) {
     assertThat(titles(SearchEngine.of(section("it", "a SocketTimeoutException")), words))
         .containsExactly("it");
+  }
+
+  @Test
+  void a_part_of_a_name_tells_less_than_a_word() {
+    var search = SearchEngine.of(section("name", "CLOSE_WAIT"), section("word", "so he will wait"));
+
+    assertThat(titles(search, "wait")).containsExactly("word", "name");
+  }
+
+  @Test
+  void a_name_is_also_found_where_only_a_part_of_it_stands() {
+    assertThat(titles(SearchEngine.of(section("it", "the recv of Python")), "recv_into"))
+        .containsExactly("it");
+  }
+
+  @Test
+  void a_title_that_many_pages_have_tells_nothing() {
+    var calls = section("The calls", "of the frog");
+    var frogs = section("Frogs", "Here are their calls.");
+
+    assertThat(titles(SearchEngine.of(calls, frogs), "calls"))
+        .containsExactly("The calls", "Frogs");
+    assertThat(titles(SearchEngine.of(calls, calls, calls, frogs), "calls"))
+        .containsExactly("Frogs");
   }
 
   @Test
