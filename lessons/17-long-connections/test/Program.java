@@ -1,7 +1,5 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,95 +9,53 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
-/** A program in a process of its own, as a learner starts it, but compiled. */
-final class Program implements AutoCloseable {
-
-  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+/** A program in a process of its own, as a learner starts it; what it prints is kept. */
+class Program implements AutoCloseable {
 
   final Process process;
-
-  /** What it has printed so far, and what it has complained of. */
-  final List<String> output = new CopyOnWriteArrayList<>();
-
+  final List<String> lines = new CopyOnWriteArrayList<>();
   final List<String> errors = new CopyOnWriteArrayList<>();
   private final List<Thread> readers = new ArrayList<>();
 
-  private Program(List<?> command) throws IOException {
-    var builder = new ProcessBuilder(command.stream().map(Object::toString).toList());
-    builder.environment().remove("JAVA_TOOL_OPTIONS"); // each JVM would print that it took them
-    process = builder.start();
-    read(process.inputReader(UTF_8), output);
+  private Program(List<String> command, Object... arguments) throws IOException {
+    var all = new ArrayList<>(command);
+    for (var argument : arguments) all.add(argument.toString());
+    process = new ProcessBuilder(all).start();
+    read(process.inputReader(UTF_8), lines);
     read(process.errorReader(UTF_8), errors);
   }
 
-  /** Starts a program of this lesson. */
   static Program java(String name, Object... arguments) throws IOException {
-    return start(
-        List.of(JAVA, "-XX:TieredStopAtLevel=1", "-cp", "target/classes", name), arguments);
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var main = name;
+    return new Program(List.of(java, "-cp", "target/classes", main), arguments);
   }
 
-  /** Starts its counterpart in Python, where there is Python. */
   static Program python(String script, Object... arguments) throws IOException {
-    try {
-      return start(List.of("python3", "test/" + script), arguments);
-    } catch (IOException e) {
-      assumeTrue(false, "python3 is not installed");
-      throw e;
-    }
-  }
-
-  /** Starts any command. */
-  static Program start(List<String> command, Object... arguments) throws IOException {
-    var all = new ArrayList<Object>(command);
-    all.addAll(List.of(arguments));
-    return new Program(all);
+    return new Program(List.of("python3", "test/" + script), arguments);
   }
 
   private void read(BufferedReader from, List<String> to) {
     var reader = new Thread(() -> from.lines().forEach(to::add));
-    reader.setDaemon(true);
     reader.start();
     readers.add(reader);
   }
 
-  /** Waits for a line of its output that contains the text. */
-  String line(String text) {
-    return await()
-        .pollDelay(Duration.ZERO)
+  /** Waits for such a line of the output. */
+  String line(Predicate<String> wanted) {
+    await()
         .pollInterval(Duration.ofMillis(5))
-        .failFast(
-            () -> {
-              if (!readers.get(0).isAlive() && find(text).isEmpty())
-                throw new AssertionError("it has ended without such a line: " + output + errors);
-            })
-        .until(() -> find(text), lines -> !lines.isEmpty())
-        .get(0);
+        .until(() -> lines.stream().anyMatch(wanted) || !readers.get(0).isAlive());
+    return lines.stream().filter(wanted).findFirst().orElseThrow();
   }
 
-  private List<String> find(String text) {
-    return output.stream().filter(line -> line.contains(text)).toList();
-  }
-
-  /** Where a server listens: its first line tells. */
+  /** The address in the first line of a server. */
   InetSocketAddress address() {
-    var line = line("listening on ");
+    var line = line(first -> first.matches("listening on 127\\.0\\.0\\.1:\\d+"));
     int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
     return new InetSocketAddress("127.0.0.1", port);
-  }
-
-  /** All that it has printed, when it has ended well. */
-  List<String> lines() throws InterruptedException {
-    assertThat(status()).as("status, after " + errors).isZero();
-    assertThat(errors).isEmpty();
-    return output;
-  }
-
-  /** The one line with which it has ended, with status 1. */
-  String failure() throws InterruptedException {
-    assertThat(status()).as("status, after " + errors).isEqualTo(1);
-    assertThat(errors).hasSize(1);
-    return errors.get(0);
   }
 
   /** The exit status, when all output has been read. */
