@@ -37,6 +37,9 @@ final class Ticks {
         join(tick, mark, id);
       } else {
         tick(mark, id);
+        if (before instanceof Element link && link.is("a")) {
+          mark.addClass("apart"); // so that a finger meets one of them
+        }
       }
     }
     if (document.select(".proof.not-run").isEmpty()) {

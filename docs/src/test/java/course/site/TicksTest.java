@@ -73,6 +73,14 @@ class TicksTest {
   }
 
   @Test
+  void a_tick_right_behind_a_link_keeps_apart_from_it() throws IOException {
+    var page = page("xref:second.adoc[Second]", ONE, "", "See xref:second.adoc[it] there.", ANY);
+
+    assertThat(page.select("a.proof").eachAttr("class"))
+        .containsExactly("proof proved apart", "proof proved");
+  }
+
+  @Test
   void a_page_without_proofs_has_no_list() throws IOException {
     assertThat(page("Text.").select("#site-proofs")).isEmpty();
   }
