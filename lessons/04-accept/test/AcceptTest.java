@@ -36,7 +36,6 @@ class AcceptTest {
     listener.close();
   }
 
-  // tag::blocks[]
   @Test
   void accept_blocks_until_a_client_comes() throws Exception {
     var accept = Blocked.in(listener::accept);
@@ -48,8 +47,6 @@ class AcceptTest {
       assertThat(connection.getRemoteAddress()).isEqualTo(client.getLocalAddress());
     }
   }
-
-  // end::blocks[]
 
   @Test
   void a_server_socket_blocks_until_a_client_comes() throws Exception {

@@ -7,7 +7,7 @@ import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import org.junit.jupiter.api.Test;
 
-class CountServerTest extends Connected {
+class CountServerTest extends ConnectedPair {
 
   @Test
   void the_server_answers_when_the_client_has_no_more_and_not_before() throws Exception {

@@ -59,8 +59,8 @@ class KilledClientTest {
   void from_a_killed_client_the_server_receives_all_that_was_sent_then_the_end() throws Exception {
     kill();
 
-    assertThat(Connected.receive(server)).isEqualTo("hello");
-    assertThat(Connected.receive(server)).isEqualTo("the end");
+    assertThat(ConnectedPair.receive(server)).isEqualTo("hello");
+    assertThat(ConnectedPair.receive(server)).isEqualTo("the end");
   }
 
   @Test
@@ -68,8 +68,8 @@ class KilledClientTest {
     client.process.outputWriter().close(); // the end of its input
     assertThat(client.status()).isZero();
 
-    assertThat(Connected.receive(server)).isEqualTo("hello");
-    assertThat(Connected.receive(server)).isEqualTo("the end");
+    assertThat(ConnectedPair.receive(server)).isEqualTo("hello");
+    assertThat(ConnectedPair.receive(server)).isEqualTo("the end");
   }
 
   @Test
@@ -81,15 +81,15 @@ class KilledClientTest {
 
     kill();
 
-    assertThat(Connected.receive(server)).isEqualTo("hello");
-    assertThatThrownBy(() -> Connected.receive(server))
+    assertThat(ConnectedPair.receive(server)).isEqualTo("hello");
+    assertThatThrownBy(() -> ConnectedPair.receive(server))
         .isInstanceOf(SocketException.class)
         .hasMessage("Connection reset");
   }
 
   @Test
   void until_it_is_killed_a_silent_client_stays_connected() throws Exception {
-    assertThat(Connected.receive(server)).isEqualTo("hello");
+    assertThat(ConnectedPair.receive(server)).isEqualTo("hello");
     server.configureBlocking(false);
     assertThat(server.read(ByteBuffer.allocate(1))).isZero(); // neither a byte nor the end
 

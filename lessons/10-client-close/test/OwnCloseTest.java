@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
 import org.junit.jupiter.api.Test;
 
 /** What the client itself can and cannot do after it closed. */
-class OwnCloseTest extends Connected {
+class OwnCloseTest extends ConnectedPair {
 
   @Test
   void try_with_resources_closes_after_the_exchange() throws IOException {

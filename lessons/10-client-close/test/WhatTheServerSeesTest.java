@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** How the client ends, and what the server receives of it. */
-class WhatTheServerSeesTest extends Connected {
+class WhatTheServerSeesTest extends ConnectedPair {
 
   @Test
   void a_close_is_the_end_of_stream_after_all_that_was_sent() throws IOException {

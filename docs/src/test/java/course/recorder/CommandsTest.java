@@ -31,6 +31,9 @@ class CommandsTest {
   /** What is printed and never run, and why. */
   static final Map<String, String> NOT_RUN = Map.of(INSTALL, "installs packages on the machine");
 
+  /** What such a program does is the learner's: its checker asks it, and here nobody does. */
+  static final String EXERCISE = "/exercise/";
+
   /** What a server prints first; it runs until all commands of its page have been run. */
   static final String SERVER = "listening on ";
 
@@ -46,6 +49,7 @@ class CommandsTest {
         .filter(command -> !played.contains(command.text()))
         .filter(command -> !command.program().equals("mvn"))
         .filter(command -> !NOT_RUN.containsKey(command.text()))
+        .filter(command -> !command.text().contains(EXERCISE))
         .collect(groupingBy(Command::page, TreeMap::new, toList()))
         .values()
         .stream()
@@ -173,6 +177,17 @@ class CommandsTest {
           .as(page.toString())
           .doesNotContain("[source,shell]", "[source,sh]", "[source,bash]", "[,console]");
     }
+  }
+
+  @Test
+  void the_exercises_that_a_page_starts_are_there() throws IOException {
+    assertThat(Command.all(FOLDERS))
+        .extracting(Command::text)
+        .filteredOn(text -> text.startsWith("java ") && text.contains(EXERCISE))
+        .isNotEmpty()
+        .allSatisfy(
+            text ->
+                assertThat(FOLDERS.root().resolve(text.split(" ")[1])).as(text).isRegularFile());
   }
 
   @Test

@@ -28,29 +28,22 @@ class HowProgramsFailTest {
 
   static final Path ROOT = Path.of("..");
 
-  /** What a program says of itself when it is asked; the finished ones do. */
-  static final String HELP = "\"--help\"";
-
   static final String SERVER = "\"listening on \"";
 
   /** Programs that take a host and a port. */
   static Stream<Named<Path>> all() throws IOException {
-    return having(true, "");
+    return having("");
   }
 
   static Stream<Named<Path>> servers() throws IOException {
-    return having(true, SERVER);
+    return having(SERVER);
   }
 
-  static Stream<Named<Path>> helpful() throws IOException {
-    return having(false, HELP);
-  }
-
-  private static Stream<Named<Path>> having(boolean port, String text) throws IOException {
+  private static Stream<Named<Path>> having(String text) throws IOException {
     var found = new ArrayList<Named<Path>>();
     for (var file : Programs.all(ROOT.resolve("lessons"))) {
       boolean fits = Files.readString(file).contains(text) && !OldForm.has(file);
-      if (fits && (!port || Programs.compile(file).defaultPort() != null)) {
+      if (fits && Programs.compile(file).defaultPort() != null) {
         found.add(Named.of(file.getFileName().toString(), file));
       }
     }
@@ -80,18 +73,6 @@ class HowProgramsFailTest {
       assertThat(failure(file, "127.0.0.1", String.valueOf(holder.getLocalPort())))
           .isEqualTo("java.net.BindException: Address already in use");
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("helpful")
-  void who_asks_for_help_gets_the_usage(Path file) throws Exception {
-    var program = start(file, "--help");
-
-    assertThat(program.inputReader().lines())
-        .first()
-        .asString()
-        .startsWith("usage: java " + file.getFileName());
-    assertThat(program.waitFor()).isZero();
   }
 
   /** The one line that the program prints where failures are told, when it ends with status 1. */

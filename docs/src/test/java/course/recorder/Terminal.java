@@ -43,7 +43,10 @@ final class Terminal implements AutoCloseable {
 
   private void read() {
     try (var lines = program.inputReader()) {
-      lines.lines().filter(line -> !line.isBlank()).forEach(line -> add(Optional.of(line)));
+      lines
+          .lines()
+          .filter(line -> !line.isBlank())
+          .forEach(line -> add(Optional.of(line.stripTrailing())));
       program.waitFor(); // its output is closed before its sockets
     } catch (IOException | InterruptedException e) {
       add(Optional.of(e.toString()));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A listener and a connection for each test, which leaves nothing open. */
-abstract class Connected {
+abstract class ConnectedPair {
 
   ServerSocketChannel listener;
   SocketChannel client;
