@@ -61,6 +61,18 @@ class LastWordsServerExercise extends Exercise {
     second.receives(LAST_WORDS);
   }
 
+  @Claim(value = 7, see = "Leave nothing unread")
+  void it_serves_the_next_client_when_the_first_has_said_much() throws IOException {
+    var first = client();
+    first.receives(LAST_WORDS);
+    first.send(new byte[5000]);
+    first.hasNoMore();
+    first.receivesTheEnd();
+    var second = client();
+    second.hasNoMore();
+    second.receives(LAST_WORDS);
+  }
+
   private static byte[] lastWords() {
     var words = new StringBuilder();
     for (int i = 1; i <= 50_000; i++) words.append(i).append('\n');

@@ -1,4 +1,6 @@
-// fails: it_loses_no_word_that_is_received_late, it_serves_the_next_client_when_the_first_has_ended
+// fails: it_loses_no_word_that_is_received_late,
+// it_serves_the_next_client_when_the_first_has_ended,
+// it_serves_the_next_client_when_the_first_has_said_much
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;

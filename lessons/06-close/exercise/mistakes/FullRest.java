@@ -1,4 +1,4 @@
-// fails: it_loses_no_word_though_the_client_says_more_and_more
+// fails: it_serves_the_next_client_when_the_first_has_said_much
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;

@@ -1,4 +1,5 @@
-// fails: it_ends_its_sending_before_the_client_does
+// fails: it_ends_its_sending_before_the_client_does,
+// it_serves_the_next_client_when_the_first_has_said_much
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;

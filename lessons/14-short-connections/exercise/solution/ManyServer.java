@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** Serves all clients at once; each line comes back in upper case. */
-public class UpperServer {
+public class ManyServer {
 
   static void serve(ServerSocket listener) throws IOException {
     while (true) {

@@ -2,7 +2,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 
 /** What a server for many must do, asked by clients that know nothing of each other. */
-class UpperServerExercise extends Exercise {
+class ManyServerExercise extends Exercise {
 
   @Claim(value = 1, see = "The whole program")
   void it_answers_a_client() throws IOException {
