@@ -1,7 +1,8 @@
 import java.io.IOException;
-import java.net.BindException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -54,25 +55,25 @@ class RangeServerExercise extends Exercise {
     }
   }
 
-  /** The first of three ports; others listen on so many of them. */
+  /**
+   * The first of three ports; others listen on so many of them. No listener is opened to try a
+   * port: a child that is being started would hold a copy of it, and the port stayed in use.
+   */
   private int range(int inUse) throws IOException {
     int first = RANGES.getAndAdd(3);
-    while (!isFree(first) || !isFree(first + 1) || !isFree(first + 2)) first = RANGES.getAndAdd(3);
+    while (isInUse(first) || isInUse(first + 1) || isInUse(first + 2)) first = RANGES.getAndAdd(3);
     for (int port = first; port < first + inUse; port++) {
-      others.add(toClose(listener(port)));
+      var other = toClose(ServerSocketChannel.open());
+      others.add(other.bind(new InetSocketAddress("127.0.0.1", port)));
       tell("another", "listens on " + port);
     }
     return first;
   }
 
-  private static ServerSocketChannel listener(int port) throws IOException {
-    return ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", port));
-  }
-
-  private static boolean isFree(int port) throws IOException {
-    try (var listener = listener(port)) {
-      return listener.isOpen();
-    } catch (BindException e) {
+  private static boolean isInUse(int port) throws IOException {
+    try (var connection = SocketChannel.open()) {
+      return connection.connect(new InetSocketAddress("127.0.0.1", port));
+    } catch (ConnectException e) {
       return false;
     }
   }
