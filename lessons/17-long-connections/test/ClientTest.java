@@ -37,7 +37,7 @@ class ClientTest {
   @ParameterizedTest
   @ValueSource(strings = {CHANNELS, STREAMS})
   void the_client_sends_18_bytes_and_no_more_until_an_answer_comes(String form) throws Exception {
-    try (var client = Program.java(form, "127.0.0.1", port, 0, 0); // rounds 0: for ever
+    try (var client = OldProgram.java(form, "127.0.0.1", port, 0, 0); // rounds 0: for ever
         var server = listener.accept()) {
       for (int round = 1; round <= 10; round++) {
         assertThat(receive(server, 18)).isEqualTo("TCP client connect");
@@ -55,7 +55,7 @@ class ClientTest {
   @ValueSource(strings = {CHANNELS, STREAMS})
   void a_server_that_ends_the_conversation_is_told_in_one_line_and_status_1(String form)
       throws Exception {
-    try (var client = Program.java(form, "127.0.0.1", port, 3, 0)) {
+    try (var client = OldProgram.java(form, "127.0.0.1", port, 3, 0)) {
       try (var server = listener.accept()) {
         receive(server, 18);
         server.write(UTF_8.encode("\033[2JACK!"));
@@ -73,12 +73,12 @@ class ClientTest {
 
   @Test
   void a_server_that_does_not_answer_is_told_in_one_line_and_status_1() throws Exception {
-    try (var channels = Program.java(CHANNELS, "127.0.0.1", port, 3, 0, 1); // 1 second
-        var streams = Program.java(STREAMS, "127.0.0.1", port, 3, 0, 1);
+    try (var channels = OldProgram.java(CHANNELS, "127.0.0.1", port, 3, 0, 1); // 1 second
+        var streams = OldProgram.java(STREAMS, "127.0.0.1", port, 3, 0, 1);
         var one = listener.accept();
         var other = listener.accept()) {
 
-      for (var client : new Program[] {channels, streams}) {
+      for (var client : new OldProgram[] {channels, streams}) {
         assertThat(client.status()).isEqualTo(1);
         assertThat(client.errors)
             .containsExactly(

@@ -44,13 +44,13 @@ class CrowdTest {
   static class Crowd implements AutoCloseable {
 
     final List<SocketChannel> clients = new ArrayList<>();
-    final Program server;
+    final OldProgram server;
     final InetSocketAddress address;
     final int sockets;
     List<SocketChannel> silent;
 
     Crowd(String form) throws IOException {
-      server = Program.java(form, "127.0.0.1", 0, 2, 200); // silent for 2 s: closed
+      server = OldProgram.java(form, "127.0.0.1", 0, 2, 200); // silent for 2 s: closed
       address = server.address();
       var first = connect(1);
       ask(first);
@@ -132,7 +132,7 @@ class CrowdTest {
   }
 
   /** Threads of the server that serve a client: Linux shows the name that Java gave them. */
-  static long conversations(Program server) throws IOException {
+  static long conversations(OldProgram server) throws IOException {
     try (var threads = Files.list(Path.of("/proc/" + server.process.pid() + "/task"))) {
       return threads.filter(CrowdTest::isConversation).count();
     }
@@ -147,7 +147,7 @@ class CrowdTest {
   }
 
   /** Open sockets of the server, as /proc shows them. */
-  static int sockets(Program server) throws IOException {
+  static int sockets(OldProgram server) throws IOException {
     int sockets = 0;
     var descriptors = Path.of("/proc/" + server.process.pid() + "/fd").toFile().list();
     for (var descriptor : descriptors) {

@@ -44,7 +44,7 @@ class EndsTest {
   }
 
   static Void silent(String form) throws Exception {
-    try (var server = Program.java(form, "127.0.0.1", 0, 1, 1); // 1 second, 1 client at a time
+    try (var server = OldProgram.java(form, "127.0.0.1", 0, 1, 1); // 1 second, 1 client at a time
         var silent = SocketChannel.open(server.address())) {
       var end = name(silent) + " closed: silent for 1 s";
       server.line((name(silent) + " connected")::equals);
@@ -64,7 +64,7 @@ class EndsTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "the queue is read in Linux's table")
   void one_client_too_many_waits_in_the_kernel_until_another_leaves() throws Exception {
-    try (var server = Program.java(CHANNELS, "127.0.0.1", 0, 30, 1);
+    try (var server = OldProgram.java(CHANNELS, "127.0.0.1", 0, 30, 1);
         var first = SocketChannel.open(server.address())) {
       first.write(UTF_8.encode("hello"));
       assertThat(receive(first, 4)).isEqualTo("ACK!");
@@ -130,7 +130,7 @@ class EndsTest {
   @ParameterizedTest
   @ValueSource(strings = {CHANNELS, STREAMS})
   void a_server_that_is_stopped_says_so_and_each_client_gets_the_end(String form) throws Exception {
-    try (var server = Program.java(form, "127.0.0.1", 0);
+    try (var server = OldProgram.java(form, "127.0.0.1", 0);
         var one = SocketChannel.open(server.address());
         var two = SocketChannel.open(server.address())) {
       for (var client : new SocketChannel[] {one, two}) {

@@ -11,7 +11,7 @@ class JoinedRoundsTest {
   @CsvSource({"3, 1", "56, 1", "57, 2"}) // 56 questions are 1008 bytes, 57 are 1026
   void questions_without_a_wait_arrive_joined_and_get_an_answer_for_each_receive(
       int questions, int answers) throws Exception {
-    try (var program = Program.java("JoinedRounds", questions)) {
+    try (var program = OldProgram.java("JoinedRounds", questions)) {
 
       assertThat(program.status()).isZero();
 

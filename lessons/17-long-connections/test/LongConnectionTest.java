@@ -25,15 +25,15 @@ class LongConnectionTest {
   static final String CHANNELS = "LongConnectionServer";
   static final String STREAMS = "LongConnectionSocketServer";
 
-  static final Map<String, Program> SERVERS = new HashMap<>();
+  static final Map<String, OldProgram> SERVERS = new HashMap<>();
 
   final List<SocketChannel> clients = new ArrayList<>();
-  Program server;
+  OldProgram server;
 
   @BeforeAll
   static void start() throws IOException {
     for (var form : List.of(CHANNELS, STREAMS))
-      SERVERS.put(form, Program.java(form, "127.0.0.1", 0));
+      SERVERS.put(form, OldProgram.java(form, "127.0.0.1", 0));
   }
 
   @AfterAll
@@ -107,7 +107,7 @@ class LongConnectionTest {
       throws Exception {
     var other = connect(form);
     var port = server.address().getPort();
-    try (var client = Program.java("LongConnectionClient", "127.0.0.1", port, 2, 60_000)) {
+    try (var client = OldProgram.java("LongConnectionClient", "127.0.0.1", port, 2, 60_000)) {
       client.line("received \"ACK!\""::equals);
       var name = server.line(line -> line.endsWith(" says \"TCP client connect\"")).split(" ")[0];
 
@@ -163,7 +163,7 @@ class LongConnectionTest {
   void each_form_of_the_server_serves_each_form_of_the_client(String form, String client)
       throws Exception {
     var port = SERVERS.get(form).address().getPort();
-    try (var program = Program.java(client, "127.0.0.1", port, 2, 0)) {
+    try (var program = OldProgram.java(client, "127.0.0.1", port, 2, 0)) {
 
       assertThat(program.status()).isZero();
       assertThat(program.lines)

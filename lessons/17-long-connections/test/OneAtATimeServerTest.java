@@ -20,13 +20,13 @@ import oshi.software.os.InternetProtocolStats.TcpState;
 @Execution(CONCURRENT)
 class OneAtATimeServerTest {
 
-  Program server;
+  OldProgram server;
   SocketChannel first;
   SocketChannel second;
 
   @BeforeEach
   void start() throws IOException {
-    server = Program.java("OneAtATimeServer", "127.0.0.1", 0);
+    server = OldProgram.java("OneAtATimeServer", "127.0.0.1", 0);
     first = SocketChannel.open(server.address());
     first.write(UTF_8.encode("I am first"));
     assertThat(receive(first, 4)).isEqualTo("ACK!");

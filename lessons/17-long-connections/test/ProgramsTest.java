@@ -54,7 +54,7 @@ class ProgramsTest {
   void a_port_in_use_is_told_in_one_line_and_status_1(String name) throws Exception {
     try (var holder = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
       int port = holder.socket().getLocalPort();
-      try (var program = Program.java(name, "127.0.0.1", port)) {
+      try (var program = OldProgram.java(name, "127.0.0.1", port)) {
 
         assertThat(program.status()).isEqualTo(1);
         assertThat(program.errors)
@@ -77,7 +77,7 @@ class ProgramsTest {
   void a_refused_client_says_so_in_one_line_and_status_1(String name) throws Exception {
     try (var holder = SocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
       int port = holder.socket().getLocalPort(); // held, and nobody listens
-      try (var program = Program.java(name, "127.0.0.1", port)) {
+      try (var program = OldProgram.java(name, "127.0.0.1", port)) {
 
         assertThat(program.status()).isEqualTo(1);
         assertThat(program.errors)
@@ -100,7 +100,7 @@ class ProgramsTest {
 
   @Test
   void useless_receives_shows_both_loops_for_both_ways_to_leave() throws Exception {
-    try (var program = Program.java("UselessReceives", 10)) {
+    try (var program = OldProgram.java("UselessReceives", 10)) {
 
       assertThat(program.status()).isZero();
       assertThat(program.lines)
@@ -116,7 +116,7 @@ class ProgramsTest {
 
   @Test
   void long_or_short_names_the_machine_and_measures_both() throws Exception {
-    try (var program = Program.java("LongOrShort", 20)) {
+    try (var program = OldProgram.java("LongOrShort", 20)) {
 
       assertThat(program.status()).isZero();
       assertThat(program.lines).hasSize(3);
@@ -126,8 +126,8 @@ class ProgramsTest {
     }
   }
 
-  static Program start(String call) throws Exception {
+  static OldProgram start(String call) throws Exception {
     var words = call.split(" ");
-    return Program.java(words[0], (Object[]) Arrays.copyOfRange(words, 1, words.length));
+    return OldProgram.java(words[0], (Object[]) Arrays.copyOfRange(words, 1, words.length));
   }
 }

@@ -28,7 +28,7 @@ class PythonTest {
   @ParameterizedTest
   @ValueSource(strings = {"LongConnectionServer", "LongConnectionSocketServer"})
   void a_client_in_Python_gets_an_answer_in_each_round(String form) throws Exception {
-    try (var server = Program.java(form, "127.0.0.1", 0);
+    try (var server = OldProgram.java(form, "127.0.0.1", 0);
         var client = python("long_connection_client.py", server, 3)) {
 
       assertThat(client.status()).isZero();
@@ -42,11 +42,11 @@ class PythonTest {
 
   @Test
   void a_server_in_Python_answers_both_forms_of_the_client_at_once() throws Exception {
-    try (var server = Program.python("long_connection_server.py", "127.0.0.1", 0);
+    try (var server = OldProgram.python("long_connection_server.py", "127.0.0.1", 0);
         var channels = java("LongConnectionClient", server, 3, 0);
         var streams = java("LongConnectionSocketClient", server, 3, 0)) {
 
-      for (var client : new Program[] {channels, streams}) {
+      for (var client : new OldProgram[] {channels, streams}) {
         assertThat(client.status()).isZero();
         assertThat(client.lines).filteredOn("received \"ACK!\""::equals).hasSize(3);
       }
@@ -62,8 +62,8 @@ class PythonTest {
   @ParameterizedTest
   @ValueSource(strings = {"Skeleton", "SkeletonSocket"})
   void the_skeletons_talk_to_those_in_Python_both_ways(String form) throws Exception {
-    try (var ours = Program.java(form + "Server", "127.0.0.1", 0, 1);
-        var theirs = Program.python("skeleton_server.py", "127.0.0.1", 0, 1);
+    try (var ours = OldProgram.java(form + "Server", "127.0.0.1", 0, 1);
+        var theirs = OldProgram.python("skeleton_server.py", "127.0.0.1", 0, 1);
         var theirClient = python("skeleton_client.py", ours, 2);
         var ourClient = java(form + "Client", theirs, 2, 9)) {
 
@@ -76,11 +76,11 @@ class PythonTest {
     }
   }
 
-  static Program python(String script, Program server, int rounds) throws IOException {
-    return Program.python(script, "127.0.0.1", server.address().getPort(), rounds);
+  static OldProgram python(String script, OldProgram server, int rounds) throws IOException {
+    return OldProgram.python(script, "127.0.0.1", server.address().getPort(), rounds);
   }
 
-  static Program java(String name, Program server, int rounds, int more) throws IOException {
-    return Program.java(name, "127.0.0.1", server.address().getPort(), rounds, more);
+  static OldProgram java(String name, OldProgram server, int rounds, int more) throws IOException {
+    return OldProgram.java(name, "127.0.0.1", server.address().getPort(), rounds, more);
   }
 }

@@ -24,8 +24,8 @@ class SkeletonTest {
     "SkeletonSocketServer, SkeletonSocketClient"
   })
   void the_skeletons_talk_and_both_end(String one, String other) throws Exception {
-    try (var server = Program.java(one, "127.0.0.1", 0, 1);
-        var client = Program.java(other, "127.0.0.1", server.address().getPort(), 2)) {
+    try (var server = OldProgram.java(one, "127.0.0.1", 0, 1);
+        var client = OldProgram.java(other, "127.0.0.1", server.address().getPort(), 2)) {
 
       assertThat(client.status()).isZero();
       assertThat(server.status()).isZero();
@@ -38,7 +38,7 @@ class SkeletonTest {
   @ValueSource(strings = {"SkeletonServer", "SkeletonSocketServer"})
   void a_client_that_resets_ends_the_inner_loop_and_not_the_outer_one(String form)
       throws Exception {
-    try (var server = Program.java(form, "127.0.0.1", 0, 2)) {
+    try (var server = OldProgram.java(form, "127.0.0.1", 0, 2)) {
       var address = server.address();
       var reset = SocketChannel.open(address);
       reset.setOption(StandardSocketOptions.SO_LINGER, 0).close();

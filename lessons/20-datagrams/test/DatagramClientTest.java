@@ -36,7 +36,7 @@ class DatagramClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"DatagramClient", "PlainDatagramClient"})
   void it_asks_again_when_no_answer_comes(String name) throws Exception {
-    try (var program = Program.java(name, "127.0.0.1", port, "hello", 500)) {
+    try (var program = OldProgram.java(name, "127.0.0.1", port, "hello", 500)) {
       receive(); // as if it were lost
       server.send(UTF_8.encode("welcome\u0007"), receive());
 
@@ -52,7 +52,7 @@ class DatagramClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"DatagramClient", "PlainDatagramClient"})
   void after_three_tries_it_gives_up_in_one_line_and_status_1(String name) throws Exception {
-    try (var program = Program.java(name, "127.0.0.1", port, "hello", 1)) {
+    try (var program = OldProgram.java(name, "127.0.0.1", port, "hello", 1)) {
 
       assertThat(program.failure(1))
           .isEqualTo("cannot talk to 127.0.0.1:" + port + ": no answer to 3 datagrams" + CURE);
@@ -66,7 +66,7 @@ class DatagramClientTest {
   @Test
   void the_answer_of_a_stranger_is_ignored() throws Exception {
     try (var stranger = DatagramChannel.open().bind(HERE);
-        var program = Program.java("DatagramClient", "127.0.0.1", port, "hello", 30_000)) {
+        var program = OldProgram.java("DatagramClient", "127.0.0.1", port, "hello", 30_000)) {
       var client = receive();
 
       stranger.send(UTF_8.encode("forged"), client);
@@ -93,7 +93,7 @@ class DatagramClientTest {
   @Test
   void the_connected_client_does_not_even_see_a_stranger() throws Exception {
     try (var stranger = DatagramChannel.open().bind(HERE);
-        var program = Program.java("PlainDatagramClient", "127.0.0.1", port, "hello", 30_000)) {
+        var program = OldProgram.java("PlainDatagramClient", "127.0.0.1", port, "hello", 30_000)) {
       var client = receive();
 
       stranger.send(UTF_8.encode("forged"), client);
@@ -107,8 +107,9 @@ class DatagramClientTest {
   @Test
   void where_nobody_has_the_port_only_the_connected_client_is_told() throws Exception {
     server.connect(server.getLocalAddress()); // holds the port, and takes nothing from others
-    try (var unconnected = Program.java("DatagramClient", "127.0.0.1", port, "hello", 100);
-        var connected = Program.java("PlainDatagramClient", "127.0.0.1", port, "hello", 30_000)) {
+    try (var unconnected = OldProgram.java("DatagramClient", "127.0.0.1", port, "hello", 100);
+        var connected =
+            OldProgram.java("PlainDatagramClient", "127.0.0.1", port, "hello", 30_000)) {
       var cannot = "cannot talk to 127.0.0.1:" + port + ": ";
 
       assertThat(unconnected.failure(1)).isEqualTo(cannot + "no answer to 3 datagrams" + CURE);
@@ -118,7 +119,7 @@ class DatagramClientTest {
 
   @Test
   void a_message_that_fits_no_datagram_is_told_in_one_line_and_status_1() throws Exception {
-    try (var program = Program.java("DatagramClient", "127.0.0.1", port, "a".repeat(65_508))) {
+    try (var program = OldProgram.java("DatagramClient", "127.0.0.1", port, "a".repeat(65_508))) {
 
       assertThat(program.failure(1)).contains(": Message too long; ");
     }
@@ -126,8 +127,8 @@ class DatagramClientTest {
 
   @Test
   void an_unknown_host_is_told_in_one_line_and_status_1() throws Exception {
-    try (var channels = Program.java("DatagramClient", "nosuch.invalid");
-        var plain = Program.java("PlainDatagramClient", "nosuch.invalid")) {
+    try (var channels = OldProgram.java("DatagramClient", "nosuch.invalid");
+        var plain = OldProgram.java("PlainDatagramClient", "nosuch.invalid")) {
 
       assertThat(channels.failure(1)).startsWith("cannot talk to nosuch.invalid:5050: nosuch.inv");
       assertThat(plain.failure(1)).startsWith("cannot talk to nosuch.invalid:5050: nosuch.invalid");

@@ -30,7 +30,7 @@ class DatagramServerTest {
   static final InetSocketAddress HERE = new InetSocketAddress("127.0.0.1", 0);
 
   DatagramChannel client;
-  Program program;
+  OldProgram program;
 
   @BeforeEach
   void open() throws IOException {
@@ -46,7 +46,7 @@ class DatagramServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"DatagramServer", "PlainDatagramServer"})
   void each_datagram_comes_back_to_its_sender_as_it_was(String name) throws Exception {
-    program = Program.java(name, "127.0.0.1", 0);
+    program = OldProgram.java(name, "127.0.0.1", 0);
     var server = program.address();
 
     for (int size : new int[] {5, 0, 1, 1024, 3}) {
@@ -59,7 +59,7 @@ class DatagramServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"DatagramServer", "PlainDatagramServer"})
   void rubbish_does_not_stop_it_nor_steer_the_terminal(String name) throws Exception {
-    program = Program.java(name, "127.0.0.1", 0);
+    program = OldProgram.java(name, "127.0.0.1", 0);
     var server = program.address();
 
     client.send(ByteBuffer.allocate(1025), server);
@@ -91,7 +91,7 @@ class DatagramServerTest {
   @EnabledOnOs(value = OS.LINUX, disabledReason = "descriptors and threads are counted in /proc")
   void of_200_clients_at_once_each_healthy_one_is_served_and_nothing_stays_behind()
       throws Exception {
-    program = Program.java("DatagramServer", "127.0.0.1", 0);
+    program = OldProgram.java("DatagramServer", "127.0.0.1", 0);
     var server = program.address();
     ask(client, server, "warm up".getBytes(UTF_8));
     var before = count("fd");
@@ -166,8 +166,8 @@ class DatagramServerTest {
   @Test
   void a_second_server_on_the_port_is_told_so_in_one_line_and_status_1() throws Exception {
     int port = client.socket().getLocalPort();
-    try (var channels = Program.java("DatagramServer", "127.0.0.1", port);
-        var plain = Program.java("PlainDatagramServer", "127.0.0.1", port)) {
+    try (var channels = OldProgram.java("DatagramServer", "127.0.0.1", port);
+        var plain = OldProgram.java("PlainDatagramServer", "127.0.0.1", port)) {
       var line =
           "cannot listen on 127.0.0.1:%d: Address already in use%s;"
               + " use an address of this machine and a free port from 1024 up";
@@ -180,8 +180,8 @@ class DatagramServerTest {
 
   @Test
   void an_unknown_host_is_told_in_one_line_and_status_1() throws Exception {
-    try (var channels = Program.java("DatagramServer", "nosuch.invalid", 0);
-        var plain = Program.java("PlainDatagramServer", "nosuch.invalid", 0)) {
+    try (var channels = OldProgram.java("DatagramServer", "nosuch.invalid", 0);
+        var plain = OldProgram.java("PlainDatagramServer", "nosuch.invalid", 0)) {
 
       assertThat(channels.failure(1)).startsWith("cannot listen on nosuch.invalid:0: nosuch.inv");
       assertThat(plain.failure(1)).startsWith("cannot listen on nosuch.invalid:0: nosuch.invalid");
@@ -190,7 +190,7 @@ class DatagramServerTest {
 
   /** Sends a datagram that bears the address of another. Only some users may do that. */
   static void forge(int port, int senderPort) throws Exception {
-    try (var forger = Program.python("forged_sender.py", port, senderPort)) {
+    try (var forger = OldProgram.python("forged_sender.py", port, senderPort)) {
       var said = forger.lines();
       assumeTrue(said.equals(List.of("sent")), "needs the right to open a raw socket: " + said);
     }
@@ -237,7 +237,7 @@ class DatagramServerTest {
   }
 
   /** Reads on, so that the program can print on; ends with the program. */
-  static void discard(Program program) {
+  static void discard(OldProgram program) {
     var reader = new Thread(() -> program.output.lines().forEach(line -> {}));
     reader.setDaemon(true);
     reader.start();

@@ -55,7 +55,7 @@ class PairsTest {
 
   @Test
   void a_python_server_serves_each_client() throws Exception {
-    try (var server = Program.python("datagram_server.py", "127.0.0.1", 0)) {
+    try (var server = OldProgram.python("datagram_server.py", "127.0.0.1", 0)) {
       both_clients_talk_to(server.address().getPort());
     }
   }
@@ -63,15 +63,15 @@ class PairsTest {
   @Test
   void each_server_serves_a_python_client() throws Exception {
     for (int port : new int[] {channel.socket().getLocalPort(), plain.getLocalPort()}) {
-      try (var client = Program.python("datagram_client.py", "127.0.0.1", port, "héllo")) {
+      try (var client = OldProgram.python("datagram_client.py", "127.0.0.1", port, "héllo")) {
         assertThat(client.lines()).containsExactly("the answer is héllo");
       }
     }
   }
 
   static void both_clients_talk_to(int port) throws IOException, InterruptedException {
-    try (var channels = Program.java("DatagramClient", "127.0.0.1", port, "one");
-        var plain = Program.java("PlainDatagramClient", "127.0.0.1", port, "two")) {
+    try (var channels = OldProgram.java("DatagramClient", "127.0.0.1", port, "one");
+        var plain = OldProgram.java("PlainDatagramClient", "127.0.0.1", port, "two")) {
 
       assertThat(channels.lines()).endsWith("the answer is \"one\"");
       assertThat(plain.lines()).endsWith("the answer is \"two\"");

@@ -86,7 +86,7 @@ class RelayTest {
     start(this::echo);
 
     try (var numbered =
-        Program.java("NumberedClient", "127.0.0.1", relay.socket().getLocalPort())) {
+        OldProgram.java("NumberedClient", "127.0.0.1", relay.socket().getLocalPort())) {
 
       assertThat(numbered.lines())
           .containsExactly(
@@ -205,9 +205,11 @@ class RelayTest {
 
   @Test
   void the_programs_deliver_through_the_relay() throws Exception {
-    try (var receiver = Program.java("StopAndWaitReceiver", "127.0.0.1", 0);
-        var lossy = Program.java("LossyRelay", "127.0.0.1", 0, "127.0.0.1", port(receiver), "pl");
-        var sender = Program.java("StopAndWaitSender", "127.0.0.1", port(lossy), "to be or", 200)) {
+    try (var receiver = OldProgram.java("StopAndWaitReceiver", "127.0.0.1", 0);
+        var lossy =
+            OldProgram.java("LossyRelay", "127.0.0.1", 0, "127.0.0.1", port(receiver), "pl");
+        var sender =
+            OldProgram.java("StopAndWaitSender", "127.0.0.1", port(lossy), "to be or", 200)) {
 
       assertThat(sender.lines()).endsWith("all 3 are acknowledged");
       assertThat(receiver.output.readLine()).isEqualTo("1 \"to\"");
@@ -218,8 +220,8 @@ class RelayTest {
   void where_nobody_has_the_port_the_senders_are_told_and_say_it_in_one_line() throws Exception {
     server.connect(server.getLocalAddress()); // holds the port, and takes nothing from others
     int port = server.socket().getLocalPort();
-    try (var sender = Program.java("StopAndWaitSender", "127.0.0.1", port);
-        var numbered = Program.java("NumberedClient", "127.0.0.1", port)) {
+    try (var sender = OldProgram.java("StopAndWaitSender", "127.0.0.1", port);
+        var numbered = OldProgram.java("NumberedClient", "127.0.0.1", port)) {
       var why = port + ": " + PortUnreachableException.class.getName();
 
       assertThat(sender.failure(1)).startsWith("cannot deliver to 127.0.0.1:" + why);
@@ -230,8 +232,8 @@ class RelayTest {
   @Test
   void a_port_in_use_is_told_in_one_line_and_status_1() throws Exception {
     int port = server.socket().getLocalPort();
-    try (var lossy = Program.java("LossyRelay", "127.0.0.1", port);
-        var receiver = Program.java("StopAndWaitReceiver", "127.0.0.1", port)) {
+    try (var lossy = OldProgram.java("LossyRelay", "127.0.0.1", port);
+        var receiver = OldProgram.java("StopAndWaitReceiver", "127.0.0.1", port)) {
       var rest = "127.0.0.1:" + port + ": Address already in use; use an address of";
 
       assertThat(lossy.failure(1)).startsWith("cannot relay at " + rest);
@@ -262,7 +264,7 @@ class RelayTest {
     while (true) taken.add(StopAndWaitReceiver.receive(server, nextOf));
   }
 
-  static int port(Program server) throws IOException {
+  static int port(OldProgram server) throws IOException {
     return server.address().getPort();
   }
 

@@ -15,8 +15,8 @@ class ScenesTest {
 
   @Test
   void Truncation_shows_what_is_gone_and_what_waits() throws Exception {
-    try (var program = Program.java("Truncation", 5);
-        var larger = Program.java("Truncation", 11)) {
+    try (var program = OldProgram.java("Truncation", 5);
+        var larger = OldProgram.java("Truncation", 11)) {
       assertThat(program.lines())
           .containsExactly(
               "a stream, TCP",
@@ -37,9 +37,9 @@ class ScenesTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = OBSERVED)
   void the_short_scenes_show_what_their_chapter_says() throws Exception {
-    try (var empty = Program.java("EmptyDatagram");
-        var reused = Program.java("ReusedPacket");
-        var largest = Program.java("LargestDatagram")) {
+    try (var empty = OldProgram.java("EmptyDatagram");
+        var reused = OldProgram.java("ReusedPacket");
+        var largest = OldProgram.java("LargestDatagram")) {
       assertThat(empty.lines())
           .containsSubsequence(
               "server receives  0 bytes, \"\"",
@@ -60,7 +60,7 @@ class ScenesTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = OBSERVED)
   void ConnectedDatagram_shows_a_filter_and_an_answer_from_nobody() throws Exception {
-    try (var program = Program.java("ConnectedDatagram")) {
+    try (var program = OldProgram.java("ConnectedDatagram")) {
       assertThat(program.lines())
           .containsExactly(
               "client connects to the server",
@@ -80,9 +80,9 @@ class ScenesTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = OBSERVED)
   void one_send_reaches_two_receivers_by_broadcast_and_by_multicast() throws Exception {
-    try (var broadcast = Program.java("Broadcast");
-        var multicast = Program.java("Multicast");
-        var full = Program.java("FullBuffer", 2000)) {
+    try (var broadcast = OldProgram.java("Broadcast");
+        var multicast = OldProgram.java("Multicast");
+        var full = OldProgram.java("FullBuffer", 2000)) {
       assertThat(broadcast.lines())
           .containsExactly(
               "SO_BROADCAST is false",
@@ -113,18 +113,18 @@ class ScenesTest {
         "LargestDatagram -1, FullBuffer 0, Broadcast more, Multicast more"
       })
   void wrong_arguments_are_answered_with_the_usage_and_status_2(String commands) throws Exception {
-    List<Program> programs = new ArrayList<>();
+    List<OldProgram> programs = new ArrayList<>();
     try {
       for (var command : commands.split(", ")) {
         var words = command.split(" ", 2);
-        programs.add(Program.java(words[0], (Object[]) words[1].split(" ")));
+        programs.add(OldProgram.java(words[0], (Object[]) words[1].split(" ")));
       }
       for (int i = 0; i < programs.size(); i++) {
         var name = commands.split(", ")[i].split(" ")[0];
         assertThat(programs.get(i).failure(2)).startsWith("usage: java " + name + ".java");
       }
     } finally {
-      programs.forEach(Program::close);
+      programs.forEach(OldProgram::close);
     }
   }
 }

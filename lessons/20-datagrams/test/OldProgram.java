@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A program in a process of its own, as a learner starts it, but compiled. */
-final class Program implements AutoCloseable {
+final class OldProgram implements AutoCloseable {
 
   final Process process;
   final BufferedReader output;
 
-  private Program(List<String> command) throws IOException {
+  private OldProgram(List<String> command) throws IOException {
     process = new ProcessBuilder(command).start();
     output = process.inputReader();
   }
 
-  static Program java(String program, Object... arguments) throws IOException {
+  static OldProgram java(String program, Object... arguments) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var name = program;
     return start(
@@ -28,7 +28,7 @@ final class Program implements AutoCloseable {
   }
 
   /** Starts a script, if there is Python. */
-  static Program python(String script, Object... arguments) throws IOException {
+  static OldProgram python(String script, Object... arguments) throws IOException {
     try {
       new ProcessBuilder("python3", "--version").start().destroy();
     } catch (IOException e) {
@@ -37,10 +37,10 @@ final class Program implements AutoCloseable {
     return start(List.of("python3", "test/" + script), arguments);
   }
 
-  private static Program start(List<String> words, Object... arguments) throws IOException {
+  private static OldProgram start(List<String> words, Object... arguments) throws IOException {
     var command = new ArrayList<>(words);
     for (var argument : arguments) command.add(argument.toString());
-    return new Program(command);
+    return new OldProgram(command);
   }
 
   /** The address in the first line that a server prints. */

@@ -12,14 +12,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** A program in a process of its own, as a learner starts it; what it prints is kept. */
-class Program implements AutoCloseable {
+class OldProgram implements AutoCloseable {
 
   final Process process;
   final List<String> lines = new CopyOnWriteArrayList<>();
   final List<String> errors = new CopyOnWriteArrayList<>();
   private final List<Thread> readers = new ArrayList<>();
 
-  private Program(List<String> command, Object... arguments) throws IOException {
+  private OldProgram(List<String> command, Object... arguments) throws IOException {
     var all = new ArrayList<>(command);
     for (var argument : arguments) all.add(argument.toString());
     process = new ProcessBuilder(all).start();
@@ -27,14 +27,14 @@ class Program implements AutoCloseable {
     read(process.errorReader(UTF_8), errors);
   }
 
-  static Program java(String name, Object... arguments) throws IOException {
+  static OldProgram java(String name, Object... arguments) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var main = name;
-    return new Program(List.of(java, "-cp", "target/classes", main), arguments);
+    return new OldProgram(List.of(java, "-cp", "target/classes", main), arguments);
   }
 
-  static Program python(String script, Object... arguments) throws IOException {
-    return new Program(List.of("python3", "test/" + script), arguments);
+  static OldProgram python(String script, Object... arguments) throws IOException {
+    return new OldProgram(List.of("python3", "test/" + script), arguments);
   }
 
   private void read(BufferedReader from, List<String> to) {
