@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 class MessageServerExercise extends Exercise {
 
   @Claim(value = 1, see = "A length before each message")
-  void it_sends_a_message_back() throws IOException {
-    asks(client(), "hello");
+  void it_sends_each_byte_of_a_message_back() throws IOException {
+    var client = client();
+    client.send(new byte[] {0, 0, 0, 4, 'h', 'i', 0, -1});
+    client.receives(new byte[] {0, 0, 0, 4, 'h', 'i', 0, -1});
   }
 
   @Claim(value = 2, see = "Fixed length")

@@ -1,4 +1,4 @@
-// fails: it_has_two_places_when_told_two
+// fails: it_gives_the_next_client_no_answer
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;

@@ -1,5 +1,4 @@
-// fails: it_lets_three_clients_wait_with_three_places, it_has_two_places_when_told_two,
-// it_has_twelve_places_when_told_twelve
+// fails: it_lets_so_many_clients_wait, it_gives_the_next_client_no_answer
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;

@@ -1,5 +1,4 @@
-// fails: it_gives_the_fourth_client_no_answer, it_has_two_places_when_told_two,
-// it_has_twelve_places_when_told_twelve
+// fails: it_gives_the_next_client_no_answer
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;

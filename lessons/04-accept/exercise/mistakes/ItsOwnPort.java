@@ -1,6 +1,4 @@
-// fails: it_tells_a_client_its_own_port, it_hangs_up_when_it_has_answered,
-// it_serves_the_next_client_and_the_one_after_that,
-// it_goes_on_after_a_client_that_says_nothing_and_leaves
+// fails: it_tells_each_client_its_own_port, it_hangs_up_when_it_has_answered
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;

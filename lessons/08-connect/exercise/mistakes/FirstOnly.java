@@ -1,5 +1,4 @@
-// fails: it_goes_on_when_an_address_refuses, it_goes_on_when_an_address_does_not_answer,
-// it_tells_each_address_that_fails_and_why
+// fails: it_goes_on_when_an_address_refuses, it_goes_on_when_an_address_does_not_answer
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,5 @@
 // fails: it_goes_on_when_an_address_refuses, it_goes_on_when_an_address_does_not_answer,
-// it_tells_each_address_that_fails_and_why, it_ends_with_the_last_failure_when_all_fail
+// it_ends_with_the_last_failure_when_all_fail
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-// fails: it_tells_each_address_that_fails_and_why
+// fails: it_tells_which_address_fails_and_why
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

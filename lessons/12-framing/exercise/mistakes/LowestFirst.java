@@ -1,4 +1,4 @@
-// fails: it_sends_a_message_back, it_takes_a_message_that_comes_in_pieces,
+// fails: it_sends_each_byte_of_a_message_back, it_takes_a_message_that_comes_in_pieces,
 // it_takes_two_messages_apart_that_come_together,
 // it_takes_a_message_as_long_as_the_bound, it_refuses_a_length_of_2_GiB,
 // it_refuses_a_length_below_0, it_refuses_a_message_that_ends_too_early,
