@@ -11,24 +11,24 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** What a listener hands on to the connections that it gives. */
 class InheritedOptionsTest {
 
   static final String LINUX_COPIES = "Linux copies the listener's options, others may not";
-  static final SocketAddress ANY_PORT = new InetSocketAddress("127.0.0.1", 0);
 
   ServerSocketChannel listener;
   SocketChannel client;
@@ -60,21 +60,10 @@ class InheritedOptionsTest {
   }
 
   @Test
-  void the_time_out_is_not_inherited_by_a_channels_socket_view() throws IOException {
-    listener.bind(ANY_PORT).socket().setSoTimeout(5_000);
-
-    try (var connection = connect()) {
-
-      assertThat(connection.socket().getSoTimeout()).isZero();
-    }
-  }
-
-  @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere the kernel may copy the mode")
   void non_blocking_mode_is_not_inherited() throws IOException {
-    listener.bind(ANY_PORT).configureBlocking(false);
-
     try (var selector = Selector.open()) {
+      listener.bind(new InetSocketAddress("127.0.0.1", 0)).configureBlocking(false);
       listener.register(selector, SelectionKey.OP_ACCEPT);
       client.connect(listener.getLocalAddress());
       selector.select();
@@ -89,7 +78,7 @@ class InheritedOptionsTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_COPIES)
   void the_receive_buffer_size_is_inherited() throws IOException {
-    listener.setOption(SO_RCVBUF, 16_384).bind(ANY_PORT);
+    listener.setOption(SO_RCVBUF, 16_384);
 
     try (var connection = connect()) {
 
@@ -98,33 +87,22 @@ class InheritedOptionsTest {
     }
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_COPIES)
-  void address_reuse_is_inherited() throws IOException {
-    listener.bind(ANY_PORT); // true by default, on a client it is false
+  void address_reuse_is_inherited(boolean reuse) throws IOException {
+    listener.setOption(SO_REUSEADDR, reuse);
 
     try (var connection = connect()) {
 
-      assertThat(connection.getOption(SO_REUSEADDR)).isTrue();
-      assertThat(client.getOption(SO_REUSEADDR)).isFalse();
-    }
-  }
-
-  @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_COPIES)
-  void address_reuse_switched_off_is_inherited() throws IOException {
-    listener.setOption(SO_REUSEADDR, false).bind(ANY_PORT);
-
-    try (var connection = connect()) {
-
-      assertThat(connection.getOption(SO_REUSEADDR)).isFalse();
+      assertThat(connection.getOption(SO_REUSEADDR)).isEqualTo(reuse);
     }
   }
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_COPIES)
   void the_keep_alive_idle_time_is_inherited() throws IOException {
-    listener.setOption(TCP_KEEPIDLE, 77).bind(ANY_PORT);
+    listener.setOption(TCP_KEEPIDLE, 77);
 
     try (var connection = connect()) {
 
@@ -133,42 +111,22 @@ class InheritedOptionsTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("notOffered")
-  void options_that_java_does_not_offer_on_a_listener_are_off_in_the_new_socket(
-      SocketOption<Boolean> option) throws IOException {
-    listener.bind(ANY_PORT);
-    assertThatThrownBy(() -> listener.setOption(option, true))
-        .isInstanceOf(UnsupportedOperationException.class);
+  @Test
+  void what_java_does_not_offer_on_a_listener_is_off_in_the_connection() throws IOException {
+    for (SocketOption<Boolean> option : List.of(TCP_NODELAY, SO_KEEPALIVE))
+      assertThatThrownBy(() -> listener.setOption(option, true))
+          .isInstanceOf(UnsupportedOperationException.class);
 
     try (var connection = connect()) {
 
-      assertThat(connection.getOption(option)).isFalse();
+      assertThat(connection.getOption(TCP_NODELAY)).isFalse();
+      assertThat(connection.getOption(SO_KEEPALIVE)).isFalse();
     }
-  }
-
-  @Test
-  void an_option_of_one_new_socket_is_not_the_next_ones() throws IOException {
-    listener.bind(ANY_PORT);
-
-    try (var first = connect();
-        var secondClient = SocketChannel.open(listener.getLocalAddress());
-        var second = listener.accept()) {
-      first.setOption(TCP_NODELAY, true);
-
-      assertThat(secondClient.isConnected()).isTrue();
-      assertThat(first.getOption(TCP_NODELAY)).isTrue();
-      assertThat(second.getOption(TCP_NODELAY)).isFalse();
-    }
-  }
-
-  static SocketOption<?>[] notOffered() {
-    return new SocketOption<?>[] {TCP_NODELAY, SO_KEEPALIVE};
   }
 
   /** Connects our client; returns the new socket. */
   SocketChannel connect() throws IOException {
-    client.connect(listener.getLocalAddress());
+    client.connect(listener.bind(new InetSocketAddress("127.0.0.1", 0)).getLocalAddress());
     return listener.accept();
   }
 }

@@ -5,10 +5,10 @@ import static java.net.StandardSocketOptions.SO_REUSEADDR;
 import static java.net.StandardSocketOptions.SO_SNDBUF;
 import static java.net.StandardSocketOptions.TCP_NODELAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketOption;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
@@ -42,31 +42,45 @@ class OptionTableTest {
 
   @Test
   void a_switch_is_asked_for_its_opposite_and_grants_it() throws IOException {
-    assertThat(words(stream, TCP_NODELAY)).containsExactly("TCP_NODELAY", "false", "true", "true");
+    assertThat(OptionTable.ask(stream, TCP_NODELAY, true).split(" +"))
+        .containsExactly("TCP_NODELAY", "false", "true", "true");
     assertThat(stream.getOption(TCP_NODELAY)).isTrue();
   }
 
   @Test
   void a_number_is_granted_as_asked_or_not() throws IOException {
-    assertThat(words(stream, SO_LINGER)).containsExactly("SO_LINGER", "-1", "1", "1");
-    assertThat(words(stream, SO_SNDBUF)).startsWith("SO_SNDBUF").doesNotHaveDuplicates();
+    assertThat(OptionTable.ask(stream, SO_LINGER, 1).split(" +"))
+        .containsExactly("SO_LINGER", "-1", "1", "1");
+    assertThat(OptionTable.ask(stream, SO_SNDBUF, 1).split(" +"))
+        .hasSize(4)
+        .doesNotHaveDuplicates()
+        .endsWith("" + stream.getOption(SO_SNDBUF));
   }
 
   @Test
-  void each_option_that_a_channel_offers_can_be_asked_and_has_a_row() throws IOException {
-    for (var channel : new NetworkChannel[] {listener, stream, datagrams}) {
-      for (var option : channel.supportedOptions()) {
-        assertThat(words(channel, option)).startsWith(option.name()).hasSizeGreaterThan(3);
-      }
-    }
+  void each_option_that_a_channel_offers_can_be_asked() throws IOException {
+    for (var channel : new NetworkChannel[] {listener, stream, datagrams})
+      for (var option : channel.supportedOptions())
+        if (!option.name().equals("IP_MULTICAST_IF")) // which may be null
+        assertThat((Object) channel.getOption(option)).as("%s", option).isNotNull();
   }
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "the option exists on Linux alone")
   void an_option_that_can_only_be_read_says_so() throws IOException {
-    var option = named("SO_INCOMING_NAPI_ID");
+    for (var option : stream.supportedOptions())
+      if (option.name().equals("SO_INCOMING_NAPI_ID")) {
+        assertThat((Object) stream.getOption(option)).isEqualTo(0);
+        assertThatThrownBy(() -> set(option, 1))
+            .isInstanceOf(SocketException.class)
+            .hasMessage("Attempt to set read only option SO_INCOMING_NAPI_ID");
+        return;
+      }
+    throw new AssertionError("no such option");
+  }
 
-    assertThat(OptionTable.ask(stream, option, 1)).contains("Attempt to set read only option");
+  <T> void set(SocketOption<T> option, Object value) throws IOException {
+    stream.setOption(option, option.type().cast(value));
   }
 
   @Test
@@ -86,25 +100,6 @@ class OptionTableTest {
   }
 
   @Test
-  void a_plain_Socket_offers_what_a_channel_does_but_SO_OOBINLINE_which_has_a_setter()
-      throws IOException {
-    try (var plain = new Socket()) {
-      assertThat(stream.supportedOptions()).containsAll(plain.supportedOptions());
-      assertThat(plain.supportedOptions())
-          .extracting(SocketOption::name)
-          .doesNotContain("SO_OOBINLINE");
-      assertThat(plain.getOOBInline()).isFalse();
-    }
-  }
-
-  @Test
-  void a_plain_ServerSocket_offers_no_TCP_NODELAY_either() throws IOException {
-    try (var plain = new ServerSocket()) {
-      assertThat(plain.supportedOptions()).contains(SO_RCVBUF).doesNotContain(TCP_NODELAY);
-    }
-  }
-
-  @Test
   void the_setters_of_a_Socket_and_setOption_set_the_same_options() throws IOException {
     var plain = stream.socket();
 
@@ -119,16 +114,5 @@ class OptionTableTest {
     assertThat(stream.getOption(SO_REUSEADDR)).isTrue();
     assertThat(stream.getOption(SO_LINGER)).isEqualTo(5);
     assertThat(plain.getSendBufferSize()).isEqualTo(stream.getOption(SO_SNDBUF));
-  }
-
-  static String[] words(NetworkChannel channel, SocketOption<?> option) throws IOException {
-    return OptionTable.ask(channel, option, 1).split("\\s+");
-  }
-
-  SocketOption<?> named(String name) {
-    return stream.supportedOptions().stream()
-        .filter(option -> option.name().equals(name))
-        .findAny()
-        .orElseThrow();
   }
 }

@@ -1,14 +1,13 @@
 import static java.net.StandardSocketOptions.SO_LINGER;
 import static java.net.StandardSocketOptions.SO_RCVBUF;
 import static java.net.StandardSocketOptions.SO_SNDBUF;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.SocketOption;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,14 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "TCP_QUICKACK and doubled sizes are Linux's")
 class PythonOptionsTest {
 
-  static Map<String, String> python;
+  Map<String, String> python;
 
   SocketChannel channel;
 
   @BeforeEach
   void run() throws Exception {
-    if (python == null) python = lines("test/options.py");
-    assumeTrue(!python.isEmpty(), "python3 is not installed");
+    try (var script = Program.python("options.py")) {
+      python =
+          script.lines().stream()
+              .map(line -> line.split(" ", 2))
+              .collect(toMap(words -> words[0], words -> words[1]));
+    }
     channel = SocketChannel.open();
   }
 
@@ -77,17 +80,5 @@ class PythonOptionsTest {
         .filter(option -> option.name().equals(name))
         .findAny()
         .orElseThrow();
-  }
-
-  /** What the script prints: the first word of each line, and the rest. Nothing without Python. */
-  static Map<String, String> lines(String script) throws IOException {
-    var process = new ProcessBuilder("sh", "-c", "command -v python3 && python3 " + script).start();
-    try (var lines = process.inputReader()) {
-      return lines
-          .lines()
-          .skip(1) // where it is
-          .map(line -> line.split(" ", 2))
-          .collect(Collectors.toMap(words -> words[0], words -> words[1]));
-    }
   }
 }

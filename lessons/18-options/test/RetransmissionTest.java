@@ -9,6 +9,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,13 +23,13 @@ class RetransmissionTest {
   static class LostNetwork {
 
     public static void main(String[] args) throws Exception {
-      run("ip", "link", "set", "lo", "up");
+      loopback("up");
       Files.writeString(Path.of("/proc/sys/net/ipv4/tcp_retries2"), "1");
       try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
           var sender = SocketChannel.open(listener.getLocalAddress());
           var plain = new Socket("127.0.0.1", listener.socket().getLocalPort());
           var idle = SocketChannel.open(listener.getLocalAddress())) {
-        run("ip", "link", "set", "lo", "down");
+        loopback("down");
         System.out.println("one byte is sent: " + sender.write(ByteBuffer.allocate(1)));
         plain.getOutputStream().write(1);
         try {
@@ -44,10 +45,10 @@ class RetransmissionTest {
         idle.configureBlocking(false);
         System.out.println("who sends nothing: " + idle.read(ByteBuffer.allocate(1)));
       }
-      run("ip", "link", "set", "lo", "up");
+      loopback("up");
       try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
           var sender = SocketChannel.open(listener.getLocalAddress())) {
-        run("ip", "link", "set", "lo", "down");
+        loopback("down");
         try {
           while (true) sender.write(ByteBuffer.allocate(1 << 20));
         } catch (IOException e) {
@@ -56,8 +57,8 @@ class RetransmissionTest {
       }
     }
 
-    static void run(String... command) throws Exception {
-      new ProcessBuilder(command).inheritIO().start().waitFor();
+    static void loopback(String state) throws Exception {
+      new ProcessBuilder("ip", "link", "set", "lo", state).inheritIO().start().waitFor();
     }
   }
 
@@ -65,25 +66,22 @@ class RetransmissionTest {
   @Timeout(30)
   void what_nobody_acknowledges_ends_in_Connection_timed_out_of_a_receive_and_of_a_send()
       throws Exception {
+    assertThat(inANetworkOfItsOwn(LostNetwork.class))
+        .containsExactly(
+            "one byte is sent: 1",
+            "the next receive: java.io.IOException: Connection timed out",
+            "that of a Socket: java.net.SocketException: Connection timed out",
+            "who sends nothing: 0",
+            "a send that waits: java.io.IOException: Connection timed out");
+  }
+
+  /** What the program prints in a network that it may lose. */
+  static List<String> inANetworkOfItsOwn(Class<?> program) throws Exception {
     var mayLoseIt = "unshare -rn sh -c 'ip link set lo up && ip link set lo down'";
     assumeTrue(new ProcessBuilder("sh", "-c", mayLoseIt).start().waitFor() == 0, "may unshare");
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder =
-        new ProcessBuilder(
-                "unshare", "-rn", java, "-cp", "target/test-classes", LostNetwork.class.getName())
-            .redirectErrorStream(true);
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    var program = builder.start();
-    try {
-      assertThat(program.inputReader().lines())
-          .containsExactly(
-              "one byte is sent: 1",
-              "the next receive: java.io.IOException: Connection timed out",
-              "that of a Socket: java.net.SocketException: Connection timed out",
-              "who sends nothing: 0",
-              "a send that waits: java.io.IOException: Connection timed out");
-    } finally {
-      program.destroyForcibly();
+    var command = List.of("unshare", "-rn", Program.JAVA, "-cp", "target/test-classes");
+    try (var running = Program.start(command, program.getName())) {
+      return running.lines();
     }
   }
 }

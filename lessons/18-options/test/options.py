@@ -17,3 +17,6 @@ with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as s:
     s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 5))
     on, seconds = struct.unpack("ii", s.getsockopt(socket.SOL_SOCKET, socket.SO_LINGER, 8))
     print("SO_LINGER", on, seconds)
+
+with socket.create_server(("127.0.0.1", 0)) as s:
+    print("create_server", s.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR))
