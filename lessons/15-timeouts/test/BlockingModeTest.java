@@ -1,11 +1,9 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.IllegalBlockingModeException;
@@ -16,9 +14,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,13 +55,6 @@ class BlockingModeTest {
 
     server.configureBlocking(true);
     assertThat(server.isBlocking()).isTrue();
-  }
-
-  @Test
-  void the_mode_is_that_of_one_side_alone() throws IOException {
-    server.configureBlocking(false);
-
-    assertThat(client.isBlocking()).isTrue();
   }
 
   @Test
@@ -128,23 +117,6 @@ class BlockingModeTest {
 
       assertThat(server.configureBlocking(true).isBlocking()).isTrue();
     }
-  }
-
-  @Test
-  void a_change_of_mode_waits_until_the_receive_in_progress_has_ended() throws Exception {
-    var receive = Blocked.in(() -> server.read(ByteBuffer.allocate(1)));
-    var change = new FutureTask<>(() -> server.configureBlocking(false));
-    var thread = new Thread(change);
-    thread.start();
-    await()
-        .pollInterval(Duration.ofMillis(5))
-        .until(() -> thread.getState() == Thread.State.WAITING);
-    assertThat(receive.result()).isNotDone();
-
-    client.write(UTF_8.encode("x"));
-
-    assertThat(receive.result().get()).isEqualTo(1);
-    assertThat(change.get().isBlocking()).isFalse();
   }
 
   @Test

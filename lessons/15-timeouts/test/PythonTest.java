@@ -1,36 +1,23 @@
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.channels.SocketChannel;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Python's time-outs, and Python's programs on the other side. */
+/** Python's time-outs, and a server in Python on the other side. */
 @Isolated("a program that starts meanwhile would hold its sockets, too")
 class PythonTest {
 
   static List<String> timeouts;
 
-  Process program;
-
   @BeforeAll
   static void runTimeouts() throws Exception {
-    assumeTrue(isInstalled(), "python3 is not installed");
-    var run = python("timeouts.py");
-    timeouts = run.inputReader().lines().toList();
-    assertThat(run.waitFor()).isZero();
-  }
-
-  @AfterEach
-  void end() {
-    if (program != null) program.destroyForcibly();
+    try (var program = Program.python("timeouts.py")) {
+      timeouts = program.lines();
+    }
   }
 
   @Test
@@ -65,48 +52,16 @@ class PythonTest {
   }
 
   @Test
-  void our_server_answers_pythons_client() throws Exception {
-    try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
-      program = python("client.py", "127.0.0.1", "" + listener.socket().getLocalPort());
-
-      var outcome = DeadlineServer.talk(listener.accept(), 10);
-
-      assertThat(outcome).endsWith(" said \"hello from Python\"");
-      assertThat(program.inputReader().lines()).containsExactly("received 17 bytes");
-      assertThat(program.waitFor()).isZero();
-    }
-  }
-
-  @Test
   void our_client_understands_pythons_server() throws Exception {
-    var server = python("server.py", "127.0.0.1", "0");
-    try {
-      var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      var port = server.inputReader().readLine();
+    try (var server = Program.python("server.py", "127.0.0.1", 0)) {
+      var port = Integer.parseInt(server.line(""));
+      try (var connection = SocketChannel.open()) {
+        var address = new InetSocketAddress("127.0.0.1", port);
 
-      program =
-          new ProcessBuilder(java, "-cp", "target/classes", "DeadlineClient", "127.0.0.1", port)
-              .start();
-
-      assertThat(program.inputReader().lines())
-          .contains("received 24 bytes: \"Python received 5 bytes.\"");
-      assertThat(server.waitFor()).isZero();
-    } finally {
-      server.destroyForcibly();
+        assertThat(DeadlineClient.ask(connection, address, "hello", 60_000))
+            .isEqualTo("Python received 5 bytes\n");
+      }
+      assertThat(server.lines()).hasSize(1);
     }
-  }
-
-  static boolean isInstalled() throws InterruptedException {
-    try {
-      return new ProcessBuilder("python3", "-c", "").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  static Process python(String script, String... arguments) throws IOException {
-    var command = new ArrayList<>(List.of("python3", "test/" + script));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }

@@ -1,9 +1,6 @@
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,15 +9,11 @@ import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.Isolated;
 
-@Execution(CONCURRENT)
+/** A peer that sends a byte at once, and then one each 100 ms: twelve take 1.1 seconds or more. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class SlowPeerTest {
-
-  static final int LIMIT = 400; // milliseconds
-
-  /** 50 bytes with 10 ms before each: the last one comes 500 ms after the start, or later. */
-  static final byte[] MESSAGE = "slow ".repeat(10).getBytes(UTF_8);
 
   Socket client;
   Socket peer;
@@ -32,68 +25,49 @@ class SlowPeerTest {
       client = new Socket(listener.getInetAddress(), listener.getLocalPort());
       peer = listener.accept();
     }
+    drip = new Thread(() -> SlowPeer.drip(peer));
+    drip.start();
   }
 
   @AfterEach
   void hangUp() throws Exception {
     client.close();
     peer.close();
-    if (drip != null) drip.join();
+    drip.join();
   }
 
   @Test
   void a_peer_that_drips_never_meets_the_time_out_of_a_receive() throws IOException {
-    var bytes = new byte[MESSAGE.length];
-    drip(10); // takes longer than LIMIT in all
+    var message = new byte[12];
 
-    SlowPeer.receive(client, bytes, LIMIT);
+    SlowPeer.receive(client, message, 1000);
 
-    assertThat(bytes).isEqualTo(MESSAGE);
+    assertThat(message).containsOnly('.');
+    assertThat(client.getSoTimeout()).isEqualTo(1000);
   }
 
   @Test
   void a_deadline_bounds_the_whole_message() {
-    var bytes = new byte[MESSAGE.length];
-    drip(10);
+    var message = new byte[12];
 
-    assertThatThrownBy(() -> SlowPeer.receiveWithin(client, bytes, LIMIT))
+    assertThatThrownBy(() -> SlowPeer.receiveAll(client, message, 500))
         .isInstanceOf(SocketTimeoutException.class);
-    assertThat(bytes[0]).as("it did receive").isEqualTo(MESSAGE[0]);
+    assertThat(message[11]).as("it did not wait for all").isZero();
   }
 
   @Test
   void a_message_that_is_complete_before_the_deadline_is_received() throws IOException {
-    var bytes = new byte[MESSAGE.length];
-    drip(1);
+    var message = new byte[3];
 
-    SlowPeer.receiveWithin(client, bytes, 8_000);
+    SlowPeer.receiveAll(client, message, 8_000);
 
-    assertThat(bytes).isEqualTo(MESSAGE);
-  }
-
-  @Test
-  void a_deadline_bounds_a_peer_that_is_silent() {
-    assertThatThrownBy(() -> SlowPeer.receiveWithin(client, new byte[1], 100))
-        .isInstanceOf(SocketTimeoutException.class);
+    assertThat(message).containsOnly('.');
+    assertThat(client.getSoTimeout()).as("what was left").isBetween(1, 8_000);
   }
 
   @Test
   void when_less_than_a_millisecond_is_left_no_time_out_of_0_is_set() {
-    assertThatThrownBy(() -> SlowPeer.receiveWithin(client, new byte[1], 0)) // would wait for ever
+    assertThatThrownBy(() -> SlowPeer.receiveAll(client, new byte[1], 0)) // would wait for ever
         .isInstanceOf(SocketTimeoutException.class);
-  }
-
-  @Test
-  void a_peer_that_ends_in_the_middle_is_no_time_out() throws IOException {
-    peer.getOutputStream().write('x');
-    peer.close();
-
-    assertThatThrownBy(() -> SlowPeer.receiveWithin(client, new byte[2], 8_000))
-        .isInstanceOf(EOFException.class);
-  }
-
-  void drip(int pause) {
-    drip = new Thread(() -> SlowPeer.drip(peer, MESSAGE, pause));
-    drip.start();
   }
 }

@@ -64,17 +64,6 @@ class TimeoutSettingTest {
   }
 
   @Test
-  void the_longest_time_out_is_nearly_25_days_and_bytes_need_not_wait_for_it() throws Exception {
-    client.setSoTimeout(Integer.MAX_VALUE);
-    assertThat(client.getSoTimeout()).isEqualTo(Integer.MAX_VALUE);
-    var receive = Blocked.in(() -> client.getInputStream().read());
-
-    server.getOutputStream().write('x');
-
-    assertThat(receive.result().get()).isEqualTo((int) 'x');
-  }
-
-  @Test
   void a_negative_time_out_is_refused_and_the_old_one_stays() throws IOException {
     client.setSoTimeout(1500);
 
@@ -108,29 +97,6 @@ class TimeoutSettingTest {
     assertThat(receive.result().get()).isEqualTo((int) 'x');
     assertThatThrownBy(() -> client.getInputStream().read())
         .isInstanceOf(SocketTimeoutException.class);
-  }
-
-  @Test
-  void each_receive_gets_the_whole_time_out_anew() throws IOException {
-    client.setSoTimeout(50);
-
-    for (int i = 0; i < 3; i++) {
-      assertThatThrownBy(() -> client.getInputStream().read())
-          .isInstanceOf(SocketTimeoutException.class);
-      assertThat(client.getSoTimeout()).isEqualTo(50);
-    }
-  }
-
-  @Test
-  void a_time_out_lets_an_interrupt_pass_on_a_platform_thread() throws IOException {
-    client.setSoTimeout(50);
-    Thread.currentThread().interrupt();
-
-    assertThatThrownBy(() -> client.getInputStream().read())
-        .isExactlyInstanceOf(SocketTimeoutException.class);
-
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(client.isClosed()).isFalse();
   }
 
   @Test
