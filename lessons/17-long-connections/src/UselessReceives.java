@@ -1,61 +1,44 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 
-/** A client that has left does not stop a loop that never looks. The end of the stream tells. */
+/** A client that has left does not stop a loop that never looks at what a receive gives. */
 public class UselessReceives {
 
-  public static void main(String[] args) {
-    try {
-      int most = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
-      if (args.length > 1 || most < 2 || most > 1000) throw new IllegalArgumentException();
-      System.out.println("the client sends once, and ends its output");
-      play(most, false, false);
-      play(most, false, true);
-      System.out.println("the client sends once, and closes");
-      play(most, true, false);
-      play(most, true, true);
-    } catch (IllegalArgumentException e) {
-      System.err.println("usage: java UselessReceives.java [receives, 2-1000]");
-      System.exit(2);
-    } catch (IOException e) {
-      System.err.println(
-          "cannot talk over 127.0.0.1: " + e.getMessage() + "; bring the loopback interface up");
-      System.exit(1);
+  public static void main(String[] args) throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      System.out.println("a client sends, and ends its output");
+      try (var client = new Socket(listener.getInetAddress(), listener.getLocalPort());
+          var connection = listener.accept()) {
+        client.getOutputStream().write("TCP client connect".getBytes(UTF_8));
+        client.shutdownOutput();
+        System.out.println("  " + talk(connection));
+      }
+      System.out.println("a client sends, and closes");
+      try (var client = new Socket(listener.getInetAddress(), listener.getLocalPort());
+          var connection = listener.accept()) {
+        client.getOutputStream().write("TCP client connect".getBytes(UTF_8));
+        client.close();
+        System.out.println("  " + talk(connection));
+      }
     }
   }
 
-  /** Plays the client, and lets one of the two loops be the server. */
-  static void play(int most, boolean closes, boolean looks) throws IOException {
-    try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
-        var client = SocketChannel.open(listener.getLocalAddress());
-        var server = listener.accept()) {
-      client.write(UTF_8.encode("TCP client connect"));
-      if (closes) client.close();
-      else client.shutdownOutput();
-      System.out.println((looks ? "  ours       " : "  tutorials' ") + talk(server, most, looks));
-    }
-  }
-
-  // tag::talk[]
-  /** The server's loop, at most so many receives; tells what they gave. */
-  static String talk(SocketChannel client, int most, boolean looks) {
+  /** The loop of the tutorials, which has no end; this one ends after 1000 receives. */
+  static String talk(Socket connection) {
     int useless = 0;
     try {
-      for (int receives = 1; receives <= most; receives++) {
-        int n = client.read(ByteBuffer.allocate(1024));
-        if (n == -1 && looks) return "the end after receive " + receives;
-        if (n == -1) useless++;
-        client.write(UTF_8.encode("ACK!"));
+      for (int receives = 0; receives < 1000; receives++) {
+        int n = connection.getInputStream().read(new byte[1024]);
+        if (n < 0) useless++; // <1>
+        connection.getOutputStream().write("ACK!".getBytes(UTF_8));
       }
-      return most + " receives, useless: " + useless;
+      return "1000 receives, of which " + useless + " gave nothing";
     } catch (IOException e) {
-      return "the server's send fails: " + e.getMessage();
+      return e.toString(); // <2>
     }
   }
-  // end::talk[]
 }

@@ -1,133 +1,130 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static org.awaitility.Awaitility.await;
 
-import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.util.Arrays;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What all programs of the lesson have in common. */
-@Execution(CONCURRENT)
+/** The programs as a learner starts them, and with the tutorials' programs in Python. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProgramsTest {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "LongConnectionServer 127.0.0.1 0 1 1001",
-        "LongConnectionSocketServer 127.0.0.1 70000",
-        "LongConnectionClient 127.0.0.1 1 -1",
-        "LongConnectionSocketClient 127.0.0.1 1 1 1 1 more",
-        "SkeletonServer 127.0.0.1 0 0",
-        "SkeletonSocketServer 127.0.0.1 0 0",
-        "SkeletonClient 127.0.0.1 1 0",
-        "SkeletonSocketClient 127.0.0.1 1 0",
-        "OneAtATimeServer 127.0.0.1 0 0",
-        "UselessReceives 1",
-        "JoinedRounds 101",
-        "LongOrShort many"
-      })
-  void wrong_arguments_are_answered_with_the_usage_and_status_2(String call) throws Exception {
-    var name = call.split(" ")[0];
-    try (var program = start(call)) {
-
-      assertThat(program.status()).isEqualTo(2);
-      assertThat(program.errors)
-          .singleElement()
-          .asString()
-          .startsWith("usage: java " + name + ".java [");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "LongConnectionServer",
-        "LongConnectionSocketServer",
-        "OneAtATimeServer",
-        "SkeletonServer",
-        "SkeletonSocketServer"
-      })
-  void a_port_in_use_is_told_in_one_line_and_status_1(String name) throws Exception {
-    try (var holder = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
-      int port = holder.socket().getLocalPort();
-      try (var program = OldProgram.java(name, "127.0.0.1", port)) {
-
-        assertThat(program.status()).isEqualTo(1);
-        assertThat(program.errors)
-            .singleElement()
-            .asString()
-            .startsWith("cannot listen on 127.0.0.1:" + port + ": Address already in use")
-            .endsWith("; use an address of this machine and a free port from 1024 up");
+  @ValueSource(strings = {"LongConnectionServer", "LastingServer"})
+  void a_client_that_is_killed_ends_its_own_conversation_and_no_other(String name)
+      throws Exception {
+    try (var server = Program.java(name, "127.0.0.1", 0);
+        var stays = connect(server)) {
+      int port = server.address().getPort();
+      try (var killed = Program.java("LongConnectionClient", "127.0.0.1", port, 60_000)) {
+        killed.line("ACK!");
       }
+      server.line("has left");
+
+      assertAnswered(stays);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "LongConnectionClient",
-        "LongConnectionSocketClient",
-        "SkeletonClient",
-        "SkeletonSocketClient"
-      })
-  void a_refused_client_says_so_in_one_line_and_status_1(String name) throws Exception {
-    try (var holder = SocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
-      int port = holder.socket().getLocalPort(); // held, and nobody listens
-      try (var program = OldProgram.java(name, "127.0.0.1", port)) {
-
-        assertThat(program.status()).isEqualTo(1);
-        assertThat(program.errors)
-            .containsExactly(
-                "cannot connect to 127.0.0.1:%d: Connection refused;".formatted(port)
-                    + " check host and port, and start the server first");
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"LongConnectionServer nosuch.invalid", "SkeletonClient nosuch.invalid"})
-  void an_unknown_host_is_told_in_one_line_and_status_1(String call) throws Exception {
-    try (var program = start(call)) {
-
-      assertThat(program.status()).isEqualTo(1);
-      assertThat(program.errors).singleElement().asString().contains("nosuch.invalid: ");
+  @ValueSource(strings = {"LongConnectionServer", "LastingServer"})
+  void a_client_in_Python_gets_an_answer_in_each_round(String name) throws Exception {
+    try (var server = Program.java(name, "127.0.0.1", 0);
+        var client =
+            Program.python("long_connection_client.py", "127.0.0.1", server.address().getPort())) {
+      assertThat(client.lines()).containsExactly("b'ACK!'", "b'ACK!'", "b'ACK!'");
+      server.line("has left");
+      assertThat(server.output).filteredOn(l -> l.endsWith(" says: TCP client connect")).hasSize(3);
     }
   }
 
   @Test
-  void useless_receives_shows_both_loops_for_both_ways_to_leave() throws Exception {
-    try (var program = OldProgram.java("UselessReceives", 10)) {
+  void a_server_in_Python_answers_the_client_in_each_round() throws Exception {
+    try (var server = Program.python("long_connection_server.py", "127.0.0.1", 0);
+        var other = connect(server);
+        var client =
+            Program.java("LongConnectionClient", "127.0.0.1", server.address().getPort(), 1)) {
+      await().until(() -> client.output.size() >= 3);
+      assertThat(client.output).containsOnly("the server says: ACK!");
+      assertAnswered(other);
+    }
+  }
 
-      assertThat(program.status()).isZero();
-      assertThat(program.lines)
+  @Test
+  void the_skeletons_talk_to_those_in_Python_both_ways() throws Exception {
+    try (var ours = Program.java("SkeletonServer", "127.0.0.1", 0);
+        var theirs = Program.python("skeleton_server.py", "127.0.0.1", 0);
+        var theirClient =
+            Program.python("skeleton_client.py", "127.0.0.1", ours.address().getPort());
+        var ourClient = Program.java("SkeletonClient", "127.0.0.1", theirs.address().getPort())) {
+      assertThat(theirClient.lines()).containsExactly("b'round 1'", "b'round 2'", "b'round 3'");
+      assertThat(ourClient.lines())
           .containsExactly(
-              "the client sends once, and ends its output",
-              "  tutorials' 10 receives, useless: 9",
-              "  ours       the end after receive 2",
-              "the client sends once, and closes",
-              "  tutorials' the server's send fails: Broken pipe",
-              "  ours       the end after receive 2");
+              "the server says: round 1", "the server says: round 2", "the server says: round 3");
     }
   }
 
   @Test
-  void long_or_short_names_the_machine_and_measures_both() throws Exception {
-    try (var program = OldProgram.java("LongOrShort", 20)) {
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "ulimit is a word of its shell")
+  void without_a_free_descriptor_nobody_is_let_in_until_a_client_has_left() throws Exception {
+    var command = List.of("sh", "-c", "ulimit -n 40; exec \"$@\"", "sh");
+    var all = new ArrayList<>(command);
+    all.addAll(List.of(Program.JAVA, "-cp", "target/classes", "LastingServer"));
+    try (var server = Program.start(all, "127.0.0.1", 0, 60)) {
+      var clients = new ArrayList<Socket>();
+      for (int i = 0; i < 60; i++) clients.add(connect(server));
+      server.line("nobody is let in: java.io.IOException: Too many open files");
 
-      assertThat(program.status()).isZero();
-      assertThat(program.lines).hasSize(3);
-      assertThat(program.lines.get(0)).startsWith("measured on ");
-      assertThat(program.lines.get(1)).matches("20 rounds over one connection: \\d+ ms");
-      assertThat(program.lines.get(2)).matches("20 rounds, each over its own: \\d+ ms");
+      for (var client : clients) client.close();
+
+      try (var next = connect(server)) {
+        assertAnswered(next);
+      }
+      assertThat(server.errors).isEmpty();
     }
   }
 
-  static OldProgram start(String call) throws Exception {
-    var words = call.split(" ");
-    return OldProgram.java(words[0], (Object[]) Arrays.copyOfRange(words, 1, words.length));
+  @Test
+  void a_server_that_is_stopped_says_so_and_each_client_gets_the_end() throws Exception {
+    try (var server = Program.java("LastingServer", "127.0.0.1", 0);
+        var client = connect(server)) {
+      assertAnswered(client);
+
+      server.process.toHandle().destroy(); // SIGTERM; Ctrl-C does the same
+
+      assertThat(client.getInputStream().read()).isEqualTo(-1);
+      client.close();
+      server.status();
+      assertThat(server.output).last().isEqualTo("stopped");
+    }
+  }
+
+  @Test
+  void long_or_short_measures_both() throws Exception {
+    try (var program = Program.java("LongOrShort")) {
+      assertThat(String.join("\n", program.lines()))
+          .matches(
+              "measured on .*\n2000 rounds over one connection: \\d+ ms\n"
+                  + "2000 rounds, each over its own:  \\d+ ms");
+    }
+  }
+
+  static void assertAnswered(Socket client) throws IOException {
+    client.getOutputStream().write("TCP client connect".getBytes(UTF_8));
+    assertThat(new String(client.getInputStream().readNBytes(4), UTF_8)).isEqualTo("ACK!");
+  }
+
+  static Socket connect(Program server) throws IOException {
+    var client = new Socket("127.0.0.1", server.address().getPort());
+    client.setSoTimeout(8000);
+    return client;
   }
 }

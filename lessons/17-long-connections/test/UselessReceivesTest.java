@@ -2,60 +2,48 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
+/** The tutorials' loop, which does not look at what a receive gives. */
 @Isolated("a program that starts meanwhile would hold its sockets, too")
 class UselessReceivesTest {
 
-  SocketChannel client;
-  SocketChannel server;
+  Socket client;
+  Socket connection;
 
   @BeforeEach
   void connect_and_send_once() throws IOException {
-    try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
-      client = SocketChannel.open(listener.getLocalAddress());
-      server = listener.accept();
+    try (var listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      client = new Socket(listener.getInetAddress(), listener.getLocalPort());
+      connection = listener.accept();
     }
-    client.write(UTF_8.encode("TCP client connect"));
+    client.getOutputStream().write("TCP client connect".getBytes(UTF_8));
   }
 
   @AfterEach
   void hangUp() throws IOException {
     client.close();
-    server.close();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {2, 10, 1000})
-  void a_loop_that_does_not_look_receives_nothing_as_often_as_it_asks(int most) throws Exception {
-    client.shutdownOutput();
-
-    assertThat(UselessReceives.talk(server, most, false))
-        .isEqualTo(most + " receives, useless: " + (most - 1));
+    connection.close();
   }
 
   @Test
-  void a_client_that_has_closed_makes_a_later_send_of_that_loop_fail() throws Exception {
-    client.close();
+  void a_loop_that_does_not_look_receives_nothing_as_often_as_it_asks() throws IOException {
+    client.shutdownOutput();
 
-    assertThat(UselessReceives.talk(server, 1000, false))
-        .isEqualTo("the server's send fails: Broken pipe");
+    assertThat(UselessReceives.talk(connection))
+        .isEqualTo("1000 receives, of which 999 gave nothing");
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void a_loop_that_looks_knows_the_end_after_the_second_receive(boolean closes) throws Exception {
-    if (closes) client.close();
-    else client.shutdownOutput();
+  @Test
+  void a_client_that_has_closed_makes_a_later_send_of_that_loop_fail() throws IOException {
+    client.close();
 
-    assertThat(UselessReceives.talk(server, 1000, true)).isEqualTo("the end after receive 2");
+    assertThat(UselessReceives.talk(connection)).isEqualTo("java.net.SocketException: Broken pipe");
   }
 }

@@ -4,16 +4,11 @@ import sys
 import threading
 
 
-# tag::talk[]
 def talk(connection, address):
     with connection:
-        while True:
-            data = connection.recv(1024)
-            if not data:  # the client has left
-                break
-            print(f'{address[1]} {data}\n', end='', flush=True)  # in one piece
+        while data := connection.recv(1024):  # b'': the client has left
+            print(f'{address} says: {data}\n', end='', flush=True)  # in one piece
             connection.sendall(b'ACK!')
-# end::talk[]
 
 
 host = sys.argv[1] if len(sys.argv) > 1 else '127.0.0.1'

@@ -4,12 +4,10 @@ import sys
 
 host = sys.argv[1] if len(sys.argv) > 1 else '127.0.0.1'
 port = int(sys.argv[2]) if len(sys.argv) > 2 else 5050
-clients = int(sys.argv[3]) if len(sys.argv) > 3 else 2
 with socket.create_server((host, port)) as listener:
     print('listening on %s:%d' % listener.getsockname(), flush=True)
-    for _ in range(clients):
+    while True:
         connection, address = listener.accept()
         with connection:
-            connection.settimeout(10)
             while data := connection.recv(1024):
                 connection.sendall(data)
