@@ -37,6 +37,15 @@ class AddressBytesTest {
   }
 
   @Test
+  void Python_writes_the_short_text_and_Java_the_long_one() throws Exception {
+    var address = InetAddress.getByName("2001:db8::a");
+
+    assertThat(python("inet_ntop(AF_INET6, inet_pton(AF_INET6, '2001:db8:0:0::a'))"))
+        .containsExactly("2001:db8::a");
+    assertThat(address.getHostAddress()).isEqualTo("2001:db8:0:0:0:0:0:a");
+  }
+
+  @Test
   void all_addresses_of_a_name_are_those_of_pythons_getaddrinfo() throws Exception {
     var java = Stream.of(InetAddress.getAllByName("localhost")).map(InetAddress::getHostAddress);
 

@@ -1,7 +1,6 @@
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.net.Inet6Address;
@@ -11,24 +10,14 @@ import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.Isolated;
 
-@Execution(CONCURRENT)
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class InterfacesTest {
-
-  Process program;
-
-  @AfterEach
-  void end() {
-    if (program != null) program.destroyForcibly();
-  }
 
   @Test
   void each_interface_is_found_by_its_name_and_by_its_number() throws IOException {
@@ -40,12 +29,6 @@ class InterfacesTest {
               assertThat(NetworkInterface.getByName(each.getName())).isEqualTo(each);
               assertThat(NetworkInterface.getByIndex(each.getIndex())).isEqualTo(each);
             });
-  }
-
-  @Test
-  void an_interface_that_is_not_there_is_null() throws IOException {
-    assertThat(NetworkInterface.getByName("nosuch")).isNull();
-    assertThat(NetworkInterface.getByIndex(Integer.MAX_VALUE)).isNull();
   }
 
   @Test
@@ -108,60 +91,16 @@ class InterfacesTest {
   }
 
   @Test
-  void the_program_tells_at_which_interface_an_address_is() throws Exception {
-    start("127.0.0.1", "203.0.113.1");
-
-    var lines = program.inputReader().lines().toList();
-    assertThat(lines)
-        .startsWith(
-            "127.0.0.1",
-            "  interface " + loopback().getName() + ", number " + loopback().getIndex(),
-            "  up: true, loopback: true")
-        .contains("  has 127.0.0.1")
-        .endsWith("203.0.113.1", "  is at no interface of this machine");
-    assertThat(program.waitFor()).isZero();
-  }
-
-  @Test
-  void without_an_address_the_program_shows_all_interfaces() throws Exception {
-    var names = NetworkInterface.networkInterfaces().map(each -> "  interface " + each.getName());
-
-    start();
-
-    assertThat(program.inputReader().lines().filter(line -> line.startsWith("  interface")))
-        .map(line -> line.replaceFirst(",.*", ""))
-        .containsAll(names.toList());
-    assertThat(program.waitFor()).isZero();
-  }
-
-  @Test
-  void an_unknown_name_is_told_in_one_line_and_status_1() throws Exception {
-    start("nosuch.invalid");
-
-    assertThat(program.errorReader().lines())
-        .singleElement()
-        .asString()
-        .matches("cannot look up nosuch\\.invalid: .*; type an address");
-    assertThat(program.waitFor()).isEqualTo(1);
-  }
-
-  @Test
-  void an_empty_address_is_answered_with_the_usage_and_status_2() throws Exception {
-    start("");
-
-    assertThat(program.errorReader().lines())
-        .containsExactly("usage: java Interfaces.java [address]...");
-    assertThat(program.waitFor()).isEqualTo(2);
+  void the_program_shows_all_interfaces_and_their_addresses() throws Exception {
+    try (var program = Program.java("Interfaces")) {
+      for (var each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+        assertThat(program.lines()).contains(each.getIndex() + " " + each.getName());
+      }
+      assertThat(program.lines()).contains("    127.0.0.1");
+    }
   }
 
   static NetworkInterface loopback() throws IOException {
     return NetworkInterface.getByInetAddress(InetAddress.getByName("127.0.0.1"));
-  }
-
-  void start(String... arguments) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-cp", "target/classes", "Interfaces"));
-    command.addAll(List.of(arguments));
-    program = new ProcessBuilder(command).start();
   }
 }

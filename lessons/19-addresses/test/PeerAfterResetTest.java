@@ -31,6 +31,19 @@ class PeerAfterResetTest {
   }
 
   @Test
+  void a_client_that_left_before_accept_still_has_an_address_there() throws IOException {
+    try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
+      var client = SocketChannel.open(listener.getLocalAddress());
+      var address = client.getLocalAddress();
+      client.close();
+
+      try (var connection = listener.accept()) {
+        assertThat(connection.getRemoteAddress()).isEqualTo(address);
+      }
+    }
+  }
+
+  @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "the number of the error is that of Linux")
   void python_asks_the_kernel_which_after_a_reset_knows_no_peer() throws Exception {
     var script =
@@ -40,6 +53,9 @@ class PeerAfterResetTest {
         client = socket.create_connection(listener.getsockname())
         server, _ = listener.accept()
         print(client.getpeername() == listener.getsockname())
+        other = socket.create_connection(listener.getsockname())
+        listener.accept()[0].close()
+        print(other.recv(1), other.getpeername() == listener.getsockname())
         server.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         server.close()
         for call in (lambda: client.recv(1), client.getpeername):
@@ -52,7 +68,7 @@ class PeerAfterResetTest {
       var python = new ProcessBuilder("python3", "-c", script).start();
 
       assertThat(python.inputReader(UTF_8).lines())
-          .containsExactly("True", "ECONNRESET", "ENOTCONN");
+          .containsExactly("True", "b'' True", "ECONNRESET", "ENOTCONN");
       assertThat(python.waitFor()).isZero();
     } catch (IOException e) {
       assumeTrue(false, "python3 is not installed");
