@@ -1,4 +1,4 @@
-// fails: it_tells_an_IPv4_client_its_address_and_port, it_tells_a_mapped_address_as_IPv4
+// fails: it_tells_an_IPv4_address_and_its_port
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;

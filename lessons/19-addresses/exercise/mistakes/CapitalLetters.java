@@ -1,4 +1,4 @@
-// fails: it_writes_small_letters_and_no_zeros_at_the_front, it_keeps_the_scope
+// fails: it_writes_two_colons_for_a_run_of_zeros_and_small_letters
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;

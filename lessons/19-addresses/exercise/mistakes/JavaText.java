@@ -1,5 +1,6 @@
-// fails: it_writes_two_colons_for_a_run_of_zeros, it_finds_a_run_at_the_beginning_and_at_the_end,
-// it_takes_the_longest_run, it_takes_the_first_of_two_equal_runs, it_keeps_the_scope
+// fails: it_writes_two_colons_for_a_run_of_zeros_and_small_letters,
+// it_finds_a_run_at_the_beginning_and_at_the_end, it_takes_the_longest_run,
+// it_takes_the_first_of_two_equal_runs, it_leaves_a_group_that_ends_in_a_zero, it_keeps_the_scope
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;

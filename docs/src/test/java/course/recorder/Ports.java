@@ -15,8 +15,7 @@ final class Ports {
 
   private static final Pattern TYPED = Pattern.compile("(?<= (?:127\\.0\\.0\\.[12]|::1) )\\d+");
   private static final Pattern PRINTED =
-      Pattern.compile(
-          "(?<=\\b127\\.0\\.0\\.[12]]?:|\\[0:0:0:0:0:0:0:[01]]:| ::1:)[1-6]?\\d{4}\\b");
+      Pattern.compile("(?<=\\b127\\.0\\.0\\.[12]]?:|\\[0:0:0:0:0:0:0:[01]]:| ::1:)[1-6]?\\d{4}\\b");
   private static final Pattern PROGRAM_ALONE = Pattern.compile("java (?:-\\S+ )*\\S+\\.java");
 
   private final Map<String, String> real = new HashMap<>();
