@@ -24,7 +24,7 @@ public class RudeClients {
       }
       var answer = ask(server, "hello");
       long held = clients.stream().filter(client -> act(client, how)).count();
-      return how + ": " + held + " of " + number + " are held, a good one receives " + answer;
+      return how + ": " + held + " held, a good client receives " + answer;
     } finally {
       for (var client : clients) client.close();
     }
@@ -68,7 +68,7 @@ public class RudeClients {
     var host = args.length > 0 ? args[0] : "127.0.0.1";
     var port = args.length > 1 ? args[1] : "5050";
     var words = args.length > 2 ? args[2] : "silent slow reset flood deaf";
-    int number = args.length > 3 ? Integer.parseInt(args[3]) : 3;
+    int number = args.length > 3 ? Integer.parseInt(args[3]) : 1;
     try {
       var server = new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port));
       if (!server.getAddress().isLoopbackAddress()) throw new IOException("not this machine");

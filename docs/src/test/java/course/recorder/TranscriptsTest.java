@@ -67,7 +67,7 @@ class TranscriptsTest {
         "other systems count other things in their queues");
     assumeTrue(!comparable(committed).matches("(?s).*(INET6|::1).*") || hasIpv6(), "no IPv6 here");
     assumeTrue(Programs.isHandedOut(comparable(committed), ROOT), "handed out without mistakes");
-    for (var tool : List.of("python3", "ss")) {
+    for (var tool : List.of("python3", "ss", "prlimit")) {
       assumeTrue(isInstalled(tool) || !comparable(committed).contains("$ " + tool), "no " + tool);
     }
     var underStrace = committed.actors().contains(SystemCalls.ACTOR);

@@ -1,0 +1,159 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The servers as programs, where descriptors, threads or memory run out. */
+@Execution(ExecutionMode.CONCURRENT)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "other shells and systems set limits otherwise")
+class LimitsTest {
+
+  static final String FEW_FILES = "ulimit -n 60; exec \"$0\"";
+  static final String FEW_THREADS =
+      "ulimit -v 12000000; exec \"$0\" -Xss512m -Xlog:disable -XX:+UseSerialGC";
+  static final String LITTLE_MEMORY = "exec \"$0\"";
+
+  @Test
+  void without_a_descriptor_the_bare_server_ends() throws Exception {
+    try (var server = start(FEW_FILES, "BareServer")) {
+      var rude = come(80, server.address());
+
+      assertThat(server.failure()).isEqualTo("java.io.IOException: Too many open files");
+      for (var client : rude) client.close();
+    }
+  }
+
+  @Test
+  void without_a_descriptor_the_sturdy_server_waits_and_then_serves_the_next_client()
+      throws Exception {
+    try (var server = start(FEW_FILES, "SturdyServer", "127.0.0.1", 0, 1)) {
+      var rude = come(80, server.address());
+      server.line("nobody is let in: java.io.IOException: Too many open files");
+
+      assertThat(RudeClients.ask(server.address(), "hello")).isEqualTo("HELLO");
+
+      for (var client : rude) client.close();
+      assertThat(server.errors).isEmpty();
+      assertThat(server.output).hasSizeLessThan(1000); // it does not ask again and again
+    }
+  }
+
+  @Test
+  void without_a_thread_the_bare_server_accepts_nobody_any_more() throws Exception {
+    try (var server = start(FEW_THREADS, "BareServer")) {
+      var rude = come(40, server.address());
+
+      fails(server, "java.lang.OutOfMemoryError: unable to create native thread");
+      assertThatThrownBy(() -> RudeClients.ask(server.address(), "hello"))
+          .isInstanceOf(IOException.class);
+      for (var client : rude) client.close();
+    }
+  }
+
+  @Test
+  void without_a_thread_the_sturdy_server_sends_clients_away_and_later_serves_the_next()
+      throws Exception {
+    try (var server = start(FEW_THREADS, "SturdyServer", "127.0.0.1", 0, 1)) {
+      var rude = come(40, server.address());
+      server.line("nobody is let in: java.lang.OutOfMemoryError: unable to create native thread");
+      for (var client : rude) client.getInputStream().readAllBytes(); // each of them is let go
+
+      assertThat(RudeClients.ask(server.address(), "hello")).isEqualTo("HELLO");
+
+      for (var client : rude) client.close();
+      assertThat(server.errors).isEmpty();
+    }
+  }
+
+  @Test
+  void a_line_that_does_not_end_fills_the_memory_of_the_bare_server() throws Exception {
+    try (var server = start(LITTLE_MEMORY, "BareServer")) {
+      flood(server.address());
+
+      fails(server, "java.lang.OutOfMemoryError: Java heap space");
+    }
+  }
+
+  @Test
+  void a_line_that_does_not_end_does_no_harm_to_the_sturdy_server() throws Exception {
+    try (var server = start(LITTLE_MEMORY, "SturdyServer", "127.0.0.1", 0)) {
+      flood(server.address());
+      server.line("said last: the line is too long");
+
+      assertThat(RudeClients.ask(server.address(), "hello")).isEqualTo("HELLO");
+      assertThat(server.errors).isEmpty();
+    }
+  }
+
+  @Test
+  void a_hundred_good_clients_among_two_hundred_silent_ones_are_served() throws Exception {
+    try (var server = Program.java("SturdyServer", "127.0.0.1", 0)) {
+      var rude = come(200, server.address());
+      var good = come(100, server.address());
+      for (var client : good) {
+        client.getOutputStream().write("hello\n".getBytes(UTF_8));
+        client.shutdownOutput();
+      }
+
+      for (var client : good) {
+        assertThat(client.getInputStream().readAllBytes()).asString(UTF_8).isEqualTo("HELLO\n");
+        client.close();
+      }
+      for (var client : rude) client.close();
+    }
+  }
+
+  @Test
+  void the_rude_clients_attack_this_machine_only() throws Exception {
+    try (var rude = Program.java("RudeClients", "203.0.113.1", 5050)) {
+      assertThat(rude.failure()).isEqualTo("java.io.IOException: not this machine");
+    }
+  }
+
+  /** Waits until the program complains of this. */
+  static void fails(Program server, String text) {
+    await().until(() -> server.errors.stream().anyMatch(line -> line.contains(text)));
+  }
+
+  /** So many clients, who have nothing to say; fewer, if the server ends meanwhile. */
+  static List<Socket> come(int number, InetSocketAddress server) {
+    var clients = new ArrayList<Socket>();
+    try {
+      while (clients.size() < number) {
+        clients.add(new Socket(server.getAddress(), server.getPort()));
+      }
+    } catch (IOException e) {
+      // the server has ended: what it prints tells
+    }
+    return clients;
+  }
+
+  /** 64 MB without a line feed, or as many as are taken. */
+  static void flood(InetSocketAddress server) throws IOException {
+    try (var client = new Socket(server.getAddress(), server.getPort())) {
+      for (int i = 0; i < 64; i++) client.getOutputStream().write(new byte[1_000_000]);
+      client.shutdownOutput();
+      client.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      // the server has given this client up
+    }
+  }
+
+  static Program start(String shell, String name, Object... arguments) throws IOException {
+    var options = " -Xmx24m -XX:TieredStopAtLevel=1 -cp target/classes \"$@\"";
+    var words = new ArrayList<Object>(List.of(name));
+    words.addAll(arguments.length > 0 ? List.of(arguments) : List.of("127.0.0.1", 0));
+    return Program.start(List.of("sh", "-c", shell + options, Program.JAVA), words.toArray());
+  }
+}
