@@ -1,0 +1,46 @@
+// fails: it_sends_all_when_the_kernel_takes_only_four_bytes_a_call
+import static java.net.StandardSocketOptions.TCP_NODELAY;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+
+/** No loop around the send. */
+public class OneSend {
+
+  /** For each word: four bytes for its length, then its bytes. */
+  static void send(SocketChannel connection, String... words) throws IOException {
+    connection.setOption(TCP_NODELAY, true);
+    for (var word : words) {
+      var bytes = word.getBytes(UTF_8);
+      var frame = ByteBuffer.allocate(4 + bytes.length).putInt(bytes.length).put(bytes).flip();
+      connection.write(frame);
+    }
+  }
+
+  static String receive(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > 65_536) throw new ProtocolException("length " + length);
+    return new String(in.readNBytes(length), UTF_8);
+  }
+
+  public static void main(String[] args) {
+    try (var connection = SocketChannel.open()) {
+      var host = args.length > 0 ? args[0] : "127.0.0.1";
+      int port = args.length > 1 ? Integer.parseInt(args[1]) : 5050;
+      var words = (args.length > 2 ? args[2] : "one,two,three").split(",");
+      connection.connect(new InetSocketAddress(host, port));
+      send(connection, words);
+      var in = new DataInputStream(Channels.newInputStream(connection));
+      for (var word : words) System.out.println(word + " is answered: " + receive(in));
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.exit(1);
+    }
+  }
+}

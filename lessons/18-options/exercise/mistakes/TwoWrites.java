@@ -1,0 +1,46 @@
+// fails: it_sends_a_word_in_one_segment, it_waits_for_no_acknowledgment
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+
+/** A write for each part, and no option: the second one waits. */
+public class TwoWrites {
+
+  /** For each word: four bytes for its length, then its bytes. */
+  static void send(SocketChannel connection, String... words) throws IOException {
+    for (var word : words) {
+      var bytes = word.getBytes(UTF_8);
+      var head = ByteBuffer.allocate(4).putInt(bytes.length).flip();
+      var body = ByteBuffer.wrap(bytes);
+      while (head.hasRemaining()) connection.write(head);
+      while (body.hasRemaining()) connection.write(body);
+    }
+  }
+
+  static String receive(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > 65_536) throw new ProtocolException("length " + length);
+    return new String(in.readNBytes(length), UTF_8);
+  }
+
+  public static void main(String[] args) {
+    try (var connection = SocketChannel.open()) {
+      var host = args.length > 0 ? args[0] : "127.0.0.1";
+      int port = args.length > 1 ? Integer.parseInt(args[1]) : 5050;
+      var words = (args.length > 2 ? args[2] : "one,two,three").split(",");
+      connection.connect(new InetSocketAddress(host, port));
+      send(connection, words);
+      var in = new DataInputStream(Channels.newInputStream(connection));
+      for (var word : words) System.out.println(word + " is answered: " + receive(in));
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.exit(1);
+    }
+  }
+}
