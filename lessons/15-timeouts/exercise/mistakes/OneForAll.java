@@ -1,0 +1,56 @@
+// fails: it_gives_each_client_its_whole_time
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+
+/** Has one deadline for all clients: it begins with the first of them. */
+public class OneForAll {
+
+  static long deadline;
+
+  /** Talks with one client, in a thread of its own, and closes the connection. */
+  static void serve(SocketChannel connection, int millis) {
+    if (deadline == 0) deadline = System.nanoTime() + millis * 1_000_000L;
+    long left = (deadline - System.nanoTime()) / 1_000_000;
+    var thread = Thread.currentThread();
+    delayedExecutor(left, MILLISECONDS).execute(thread::interrupt);
+    try (connection) {
+      talk(connection);
+    } catch (IOException e) {
+      System.out.println("a client is lost: " + e);
+    }
+  }
+
+  /** Sends back each line in upper case, until the client has no more. */
+  static void talk(SocketChannel connection) throws IOException {
+    var in = new BufferedReader(new InputStreamReader(connection.socket().getInputStream(), UTF_8));
+    var out = connection.socket().getOutputStream();
+    for (var line = in.readLine(); line != null; line = in.readLine()) {
+      out.write((line.toUpperCase() + "\n").getBytes(UTF_8));
+    }
+  }
+
+  public static void main(String[] args) {
+    try (var listener = ServerSocketChannel.open()) {
+      var host = args.length > 0 ? args[0] : "127.0.0.1";
+      int port = args.length > 1 ? Integer.parseInt(args[1]) : 5050;
+      int millis = args.length > 2 ? Integer.parseInt(args[2]) : 10_000;
+      listener.bind(new InetSocketAddress(host, port));
+      System.out.println("listening on " + host + ":" + listener.socket().getLocalPort());
+      while (true) {
+        var connection = listener.accept();
+        new Thread(() -> serve(connection, millis)).start();
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.exit(1);
+    }
+  }
+}
