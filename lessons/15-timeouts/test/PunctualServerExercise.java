@@ -11,7 +11,7 @@ class PunctualServerExercise extends Exercise {
   private static final int SHORT = 1000; // milliseconds
   private static final int LONG = 60_000;
 
-  @Claim(value = 1, see = "The whole program")
+  @Claim(value = 1, see = "One deadline for all")
   void it_answers_each_line() throws IOException {
     start("127.0.0.1", 0, LONG);
     var client = client();
