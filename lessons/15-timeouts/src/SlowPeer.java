@@ -50,7 +50,10 @@ public class SlowPeer {
   /** Sends a byte each 100 ms, until nobody is there. */
   static void drip(Socket peer) {
     try {
-      for (; ; Thread.sleep(100)) peer.getOutputStream().write('.');
+      while (true) {
+        peer.getOutputStream().write('.');
+        Thread.sleep(100);
+      }
     } catch (IOException | InterruptedException e) {
       // the receiver has left
     }
