@@ -1,102 +1,95 @@
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/**
- * What a client sees of addresses that are not on this machine, in a network namespace of its own:
- * it has the interfaces and the routes that the test gives to it, and nothing leaves it.
- */
-@EnabledOnOs(value = OS.LINUX, disabledReason = "network namespaces are Linux's")
+/** What a client sees of addresses that are not on its machine, and what the wire sees. */
+@Execution(ExecutionMode.CONCURRENT)
 class ElsewhereTest {
 
-  @BeforeEach
-  void may_make_a_namespace() throws Exception {
-    assumeTrue(runs("ip link set lo up"), "no new network namespace here, or no tool ip");
+  private static Network network;
+
+  @BeforeAll
+  static void make_a_network() throws Exception {
+    network = Network.open();
+    network.set("client", "net.ipv4.tcp_syn_retries=1");
+    network.set("client", "net.ipv4.neigh.eth0.retrans_time_ms=200");
+    var route = List.of("ip", "route", "add", "unreachable", "203.0.113.2");
+    network.start("client", route).lines();
+  }
+
+  @AfterAll
+  static void take_it_away() throws Exception {
+    if (network != null) network.close();
   }
 
   @Test
   void an_address_without_a_route_is_unreachable() throws Exception {
-    try (var client = in("ip link set lo up", "ConnectClient", "203.0.113.1", "5050")) {
-
-      assertThat(client.failure()).isEqualTo("java.net.SocketException: Network is unreachable");
-    }
+    assertThat(failure("203.0.113.1"))
+        .isEqualTo("java.net.SocketException: Network is unreachable");
+    assertThat(wire("203.0.113.1")).isEmpty();
   }
 
   @Test
   void an_address_with_a_route_of_the_type_unreachable_has_no_route_to_host() throws Exception {
-    var network = "ip link set lo up; ip route add unreachable 203.0.113.1";
-
-    try (var client = in(network, "ConnectClient", "203.0.113.1", "5050")) {
-
-      assertThat(client.failure()).isEqualTo("java.net.NoRouteToHostException: No route to host");
-    }
+    assertThat(failure("203.0.113.2"))
+        .isEqualTo("java.net.NoRouteToHostException: No route to host");
+    assertThat(wire("203.0.113.2")).isEmpty();
   }
 
   @Test
   void a_neighbor_that_does_not_answer_the_question_for_its_address_has_no_route_to_host()
       throws Exception {
-    var network =
-        "ip link set lo up; ip link add here type veth peer name there; "
-            + "ip link set here up; ip link set there up; ip address add 10.0.0.1/24 dev here";
-    assumeTrue(runs(network), "no pair of virtual interfaces here");
-
-    try (var client = in(network, "ConnectClient", "10.0.0.2", "5050")) {
-
-      assertThat(client.failure()).isEqualTo("java.net.NoRouteToHostException: No route to host");
-    }
+    assertThat(failure("192.0.2.9")).isEqualTo("java.net.NoRouteToHostException: No route to host");
+    assertThat(wire("192.0.2.9")).first().isEqualTo("client: who has 192.0.2.9?");
   }
 
-  /** Connects to a listener whose queue is full, without a time-out, and prints the failure. */
-  static class FullQueue {
-    public static void main(String[] args) throws IOException {
-      var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      try (var listener = ServerSocketChannel.open().bind(loopback, 1);
-          var first = SocketChannel.open(listener.getLocalAddress());
-          var second = SocketChannel.open(listener.getLocalAddress())) {
-        SocketChannel.open(listener.getLocalAddress()).close();
-      } catch (IOException e) {
-        System.out.println(e);
-      }
-    }
+  @Test
+  void a_machine_where_nobody_listens_refuses_with_a_reset() throws Exception {
+    assertThat(failure("192.0.2.2")).isEqualTo("java.net.ConnectException: Connection refused");
+    assertThat(wire("server")).containsExactly("client → server  SYN", "server → client  RST");
+  }
+
+  @Test
+  void a_firewall_that_rejects_refuses_in_the_words_of_a_machine() throws Exception {
+    assertThat(failure("198.51.100.2")).isEqualTo("java.net.ConnectException: Connection refused");
+    assertThat(wire("198.51.100.2")).containsExactly("client → 198.51.100.2  SYN");
+    assertThat(network.wire()).contains("router → client  ICMP: port unreachable");
+  }
+
+  @Test
+  void a_firewall_that_prohibits_has_no_route_to_host() throws Exception {
+    assertThat(failure("198.51.100.3"))
+        .isEqualTo("java.net.NoRouteToHostException: No route to host");
+    assertThat(network.wire()).contains("router → client  ICMP: prohibited");
+  }
+
+  @Test
+  void a_router_that_knows_no_way_has_no_route_to_host() throws Exception {
+    assertThat(failure("198.51.100.4"))
+        .isEqualTo("java.net.NoRouteToHostException: No route to host");
+    assertThat(network.wire()).contains("router → client  ICMP: host unreachable");
   }
 
   @Test
   void after_its_last_try_the_kernel_gives_up_with_Connection_timed_out() throws Exception {
-    var network =
-        "ip link set lo up; (cd /proc/sys/net/ipv4; echo 1 >tcp_syn_retries; "
-            + "test ! -e tcp_syn_linear_timeouts || echo 0 >tcp_syn_linear_timeouts)";
-
-    try (var client = in(network, FullQueue.class.getName())) {
-
-      assertThat(client.status()).isZero();
-      assertThat(client.output).containsExactly("java.net.ConnectException: Connection timed out");
-    }
+    assertThat(failure("198.51.100.1"))
+        .isEqualTo("java.net.ConnectException: Connection timed out");
+    assertThat(wire("198.51.100.1"))
+        .containsExactly(
+            "client → 198.51.100.1  SYN  (lost)", "client → 198.51.100.1  SYN  (lost again)");
   }
 
-  /** Starts the program in a namespace that the commands have made. */
-  static Program in(String commands, Object... program) throws IOException {
-    var java = " && exec \"$0\" -XX:TieredStopAtLevel=1 -cp target/classes:target/test-classes";
-    return Program.start(
-        List.of("unshare", "-Urn", "sh", "-ec", commands + java + " \"$@\"", Program.JAVA),
-        program);
+  /** What the wire has told of this machine. */
+  private static List<String> wire(String machine) {
+    return network.wire().stream().filter(line -> line.contains(machine)).toList();
   }
 
-  /** Whether the commands run in a new namespace. */
-  static boolean runs(String commands) throws Exception {
-    try {
-      return new ProcessBuilder("unshare", "-Urn", "sh", "-ec", commands).start().waitFor() == 0;
-    } catch (IOException e) {
-      return false; // there is no unshare
-    }
+  private static String failure(String host) throws Exception {
+    return network.java("client", "ConnectClient", host, "5050").failure();
   }
 }

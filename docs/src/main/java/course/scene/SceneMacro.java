@@ -64,6 +64,10 @@ public final class SceneMacro extends BlockMacroProcessor {
       cell.addClass("asked").text(line.substring(Transcript.QUESTION.length()));
       return;
     }
+    if (line.startsWith(Transcript.INPUT)) {
+      cell.addClass("told").text(line.substring(Transcript.INPUT.length()));
+      return;
+    }
     if (!line.startsWith(Transcript.PROMPT)) {
       cell.text(line);
       return;

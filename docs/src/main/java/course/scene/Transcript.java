@@ -22,6 +22,9 @@ public record Transcript(List<String> actors, List<List<String>> moments) {
   /** Begins a line that the learner types. */
   public static final String PROMPT = "$ ";
 
+  /** Begins a line that the learner types for the program that runs. */
+  public static final String INPUT = "> ";
+
   /** The actor that is no terminal: the kernel, whose table of sockets it shows. */
   public static final String KERNEL = "kernel";
 

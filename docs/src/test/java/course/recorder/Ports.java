@@ -16,6 +16,7 @@ final class Ports {
   private static final Pattern TYPED = Pattern.compile("(?<= (?:127\\.0\\.0\\.[12]|::1) )\\d+");
   private static final Pattern PRINTED =
       Pattern.compile("(?<=\\b127\\.0\\.0\\.[12]]?:|\\[0:0:0:0:0:0:0:[01]]:| ::1:)[1-6]?\\d{4}\\b");
+  private static final Pattern CHOSEN = Pattern.compile("(?<=\\b192\\.0\\.2\\.1:)[1-6]\\d{4}\\b");
   private static final Pattern PROGRAM_ALONE = Pattern.compile("java (?:-\\S+ )*\\S+\\.java");
 
   private final Map<String, String> real = new HashMap<>();
@@ -61,7 +62,8 @@ final class Ports {
 
   /** The line with the ports that stand on the page. */
   String onPage(String line) {
-    return PRINTED.matcher(line).replaceAll(port -> portOnPage(port.group()));
+    var printed = PRINTED.matcher(line).replaceAll(port -> portOnPage(port.group()));
+    return CHOSEN.matcher(printed).replaceAll(port -> portOnPage(port.group()));
   }
 
   /** Is this the port that was printed first, which is the server's? */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -24,9 +25,13 @@ final class Scene implements AutoCloseable {
 
   static final String CTRL_C = "^C";
 
+  /** What the wire of a network prints first: how a terminal gets to the machine of this name. */
+  private static final Pattern MACHINE = Pattern.compile("(\\w+): (nsenter .*)");
+
   private final Path root;
   private final Transcript script;
   private final Map<String, Terminal> terminals = new LinkedHashMap<>();
+  private final Map<String, String> machines = new HashMap<>();
   private final Ports ports = new Ports();
   private final Kernel kernel = new Kernel(ports);
 
@@ -75,7 +80,11 @@ final class Scene implements AutoCloseable {
         }
       }
       var command = ports.real(line.substring(Transcript.PROMPT.length()), root);
-      terminal.run(Programs.compiled(command, root));
+      terminal.run(machine(terminal) + Programs.compiled(command, root));
+      return line;
+    }
+    if (line.startsWith(Transcript.INPUT)) {
+      terminal.type(line.substring(Transcript.INPUT.length()));
       return line;
     }
     if (line.startsWith(Transcript.QUESTION)) {
@@ -85,7 +94,21 @@ final class Scene implements AutoCloseable {
       terminal.interrupt();
       return line;
     }
-    return terminal.isRunning() ? terminal.next().text().map(ports::onPage).orElse("") : "";
+    var shown = terminal.isRunning() ? terminal.next().text().map(ports::onPage).orElse("") : "";
+    var machine = MACHINE.matcher(shown);
+    if (machine.matches()) {
+      machines.put(machine.group(1), machine.group(2) + " ");
+    }
+    return shown;
+  }
+
+  /** How the terminal's commands get to its machine, when the wire has said so. */
+  private String machine(Terminal terminal) {
+    return terminals.entrySet().stream()
+        .filter(entry -> entry.getValue() == terminal)
+        .map(entry -> machines.getOrDefault(entry.getKey(), ""))
+        .findFirst()
+        .orElseThrow();
   }
 
   private boolean isKernel(List<String> moment) {

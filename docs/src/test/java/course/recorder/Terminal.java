@@ -1,5 +1,6 @@
 package course.recorder;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
@@ -70,6 +71,12 @@ final class Terminal implements AutoCloseable {
     }
     running = line.text().isPresent();
     return line;
+  }
+
+  /** Types a line for the program that runs. */
+  void type(String line) throws IOException {
+    program.getOutputStream().write((line + "\n").getBytes(UTF_8));
+    program.getOutputStream().flush();
   }
 
   /** Answers a program that waits for Enter, as often as it may ask, and then ends its input. */

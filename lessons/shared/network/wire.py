@@ -1,0 +1,262 @@
+"""Two machines, client and server, and the wire between them: a network of your own.
+
+    unshare -Urn python3 wire.py
+
+Each machine is a network namespace. This program holds the other ends of their cables: it carries
+each packet, and tells what it carries. Numbers of bytes are counted from 1 in each direction.
+
+    192.0.2.1, 2001:db8::1    client
+    192.0.2.2, 2001:db8::2    server
+    192.0.2.9                 a machine that is off
+    198.51.100.1              far away; what is sent there is lost
+    198.51.100.2              a firewall that rejects it: port unreachable
+    198.51.100.3              a firewall that rejects it: prohibited
+    198.51.100.4              far away, and no way leads there: host unreachable
+
+What it reads is done: "delay MS" (each way), "lose WORDS" (the next packet whose line has these
+words), "cut" or "cut WORDS" (all, or all such packets), "join", "mtu BYTES" (of the way to the
+server), "only WORDS" (tells only such lines). At the end of its input, or at Ctrl-C, it ends what
+still runs on the machines, and itself.
+"""
+
+import array
+import fcntl
+import heapq
+import os
+import select
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import time
+
+MACHINES = {"client": 1, "server": 2}
+NAMES = {f"192.0.2.{n}": name for name, n in MACHINES.items()}
+NAMES |= {f"2001:db8::{n}": name for name, n in MACHINES.items()}
+ROUTER = b"\x02\x00\x00\x00\x00\xfe"
+REJECTS = {
+    "198.51.100.2": (3, "port unreachable"),
+    "198.51.100.3": (13, "prohibited"),
+    "198.51.100.4": (1, "host unreachable"),
+}
+FLAGS = {2: "SYN", 1: "FIN", 4: "RST"}
+
+
+def run(command, machine=None):
+    enter = ["nsenter", "-t", str(machine.pid), "-n"] if machine else []
+    subprocess.run(enter + command.split(), check=True)
+
+
+def whole_packets(link):
+    """Packets as on a real cable: the kernel fills in checksums and cuts segments before it sends."""
+    with socket.socket() as control:
+        for off in 0x17, 0x1F, 0x24:  # ETHTOOL_STXCSUM, ETHTOOL_STSO, ETHTOOL_SGSO
+            value = array.array("I", [off, 0])
+            request = struct.pack("16sP16x", link.encode(), value.buffer_info()[0])
+            fcntl.ioctl(control, 0x8946, request)  # SIOCETHTOOL
+
+
+def machine(name, number):
+    """A namespace with an address; it is there until its process ends. And our end of its cable."""
+    holder = subprocess.Popen(["unshare", "-n", "cat"], stdin=subprocess.PIPE)
+    ours = os.readlink("/proc/self/ns/net")
+    while os.readlink(f"/proc/{holder.pid}/ns/net") == ours:
+        time.sleep(0.001)
+    run(f"ip link add {name} type veth peer name eth0")
+    whole_packets("eth0")
+    run(f"sysctl -qw net.ipv6.conf.{name}.disable_ipv6=1")
+    run(f"ip link set eth0 netns {holder.pid}")
+    run(f"ip link set {name} up")
+    for command in (
+        "sysctl -qw net.ipv6.conf.all.router_solicitations=0 net.ipv6.conf.all.accept_dad=0",
+        "sysctl -qw net.ipv6.conf.default.accept_dad=0 net.ipv6.conf.eth0.accept_dad=0",
+        "ip link set lo up",
+        f"ip address add 192.0.2.{number}/24 dev eth0",
+        f"ip address add 2001:db8::{number}/64 dev eth0 nodad",
+        "ip link set eth0 up",
+        # each segment is acknowledged at once, and not, as else, up to 40 ms later with an answer
+        f"ip route change 192.0.2.0/24 dev eth0 src 192.0.2.{number} quickack 1",
+        f"ip neighbour add 192.0.2.254 lladdr {ROUTER.hex(':')} dev eth0",
+        "ip route add 198.51.100.0/24 via 192.0.2.254",
+    ):
+        run(command, holder)
+    cable = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(3))  # ETH_P_ALL
+    cable.bind((name, 0))
+    return holder, cable
+
+
+def checksum(data):
+    total = sum(struct.unpack(f">{len(data) // 2}H", data))
+    return ~((total & 0xFFFF) + (total >> 16) + (total >> 31)) & 0xFFFF
+
+
+class Packet:
+    """A frame with what it says; the line is empty if it tells nothing of interest."""
+
+    first = {}  # the sequence number of each direction's SYN
+
+    def __init__(self, frame):
+        self.frame, self.line, self.to = frame, "", ""
+        kind, data = frame[12:14], frame[14:]
+        if kind == b"\x08\x00":
+            self.ip, protocol = data[: (data[0] & 15) * 4], data[9]
+            self.data = data[len(self.ip) : int.from_bytes(data[2:4], "big")]
+            source, self.to = socket.inet_ntoa(data[12:16]), socket.inet_ntoa(data[16:20])
+        elif kind == b"\x86\xdd":
+            self.ip, protocol = data[:40], data[6]
+            self.data = data[40 : 40 + int.from_bytes(data[4:6], "big")]
+            source = socket.inet_ntop(socket.AF_INET6, data[8:24])
+            self.to = socket.inet_ntop(socket.AF_INET6, data[24:40])
+        else:
+            asked = socket.inet_ntoa(data[24:28])
+            if kind == b"\x08\x06" and data[7] == 1 and asked not in NAMES:  # an ARP request
+                self.line = f"{NAMES[socket.inet_ntoa(data[14:18])]}: who has {asked}?"
+            return
+        what = {6: self.segment, 17: self.datagram, 1: self.message}.get(protocol, lambda _: "")(source)
+        if what:
+            self.line = f"{NAMES.get(source, source)} → {NAMES.get(self.to, self.to)}  {what}"
+
+    def segment(self, source):
+        here, there, number, answered, offset, flags, window = struct.unpack(
+            ">HHIIBBH", self.data[:16]
+        )
+        length = len(self.data) - offset // 16 * 4
+        if flags & 2:
+            self.first[source, here, self.to, there] = number
+        number = (number - self.first.get((source, here, self.to, there), number)) % 2**32
+        answered = (answered - self.first.get((self.to, there, source, here), answered)) % 2**32
+        says = [word for flag, word in FLAGS.items() if flags & flag]
+        if length:
+            says.append(f"bytes {number} to {number + length - 1}" if length > 1 else f"byte {number}")
+        if flags & 16 and not flags & 4:
+            says.append(f"ACK {answered}" if not flags & 2 else "ACK")
+        if not window and not flags & 4:
+            says.append("window 0")
+        return ", ".join(says)
+
+    def datagram(self, _):
+        return f"datagram of {len(self.data) - 8} bytes"
+
+    def message(self, _):
+        kind, code = self.data[:2]
+        texts = {(3, 3): "port unreachable", (3, 13): "prohibited", (3, 1): "host unreachable"}
+        return "ICMP: " + texts.get((kind, code), f"type {kind}, code {code}")
+
+    def answer(self, code, more=0):
+        """What a router says to who sent this: destination unreachable, and why (RFC 792)."""
+        body = struct.pack(">BBHI", 3, code, 0, more) + self.frame[14:][: len(self.ip) + 8]
+        body = body[:2] + struct.pack(">H", checksum(body)) + body[4:]
+        head = struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(body), 0, 0, 64, 1, 0)
+        head += socket.inet_aton("192.0.2.254") + self.ip[12:16]
+        head = head[:10] + struct.pack(">H", checksum(head)) + head[12:]
+        return self.frame[6:12] + ROUTER + b"\x08\x00" + head + body
+
+
+class Wire:
+    def __init__(self):
+        self.delay, self.cut, self.lost, self.mtu, self.only = 0, None, [], 1500, ""
+        self.under_way, self.sent, self.last, self.times = [], 0, None, 0
+
+    def does(self, line):
+        word, _, rest = line.partition(" ")
+        if word == "delay":
+            self.delay = int(rest) / 1000
+        elif word == "mtu":
+            self.mtu = int(rest)
+        elif word == "lose":
+            self.lost.append(rest)
+        elif word == "only":
+            self.only = rest
+        else:
+            self.cut = rest if word == "cut" else None
+
+    def tell(self, line, outcome=""):
+        """What comes again and again is told twice: how often depends on the kernel's patience."""
+        if not line or self.only not in line:
+            return
+        self.times = self.times + 1 if self.last == (line, outcome) else 1
+        self.last = line, outcome
+        if self.times == 2:
+            outcome += " again"
+        if self.times <= 2:
+            print(f"{line}  ({outcome.strip()})" if outcome else line, flush=True)
+
+    def takes(self, frame, back, there):
+        """Carries a frame that came from one cable to the other."""
+        packet = Packet(frame)
+        for words in self.lost:
+            if words in packet.line:
+                self.lost.remove(words)
+                return self.tell(packet.line, "lost")
+        if self.cut is not None and self.cut in packet.line:
+            return self.tell(packet.line, "lost")
+        if packet.to in REJECTS:
+            self.tell(packet.line)
+            code, words = REJECTS[packet.to]
+            return self.send(packet.answer(code), back, f"router → client  ICMP: {words}")
+        if packet.to == "198.51.100.1":
+            return self.tell(packet.line, "lost")
+        if len(frame) - 14 > self.mtu and NAMES.get(packet.to) == "server":
+            self.tell(packet.line, "too long")
+            words = f"router → client  ICMP: at most {self.mtu} bytes"
+            return self.send(packet.answer(4, self.mtu), back, words)
+        self.send(frame, there, packet.line)
+
+    def send(self, frame, cable, line):
+        self.tell(line)
+        self.sent += 1
+        heapq.heappush(self.under_way, (time.monotonic() + self.delay, self.sent, frame, cable))
+
+    def arrive(self):
+        """What has been under way long enough arrives; returns the seconds until the next."""
+        while self.under_way and self.under_way[0][0] <= time.monotonic():
+            _, _, frame, cable = heapq.heappop(self.under_way)
+            cable.send(frame)
+        return max(0, self.under_way[0][0] - time.monotonic()) if self.under_way else None
+
+
+def end_all(holders):
+    """Ends what runs on the machines."""
+    theirs = {os.readlink(f"/proc/{holder.pid}/ns/net") for holder in holders}
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            if os.readlink(f"/proc/{pid}/ns/net") in theirs:
+                os.kill(int(pid), signal.SIGKILL)
+        except OSError:
+            pass  # it has just ended, or is somebody else's
+
+
+def main():
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    made = [machine(name, number) for name, number in MACHINES.items()]
+    holders, cables = [holder for holder, _ in made], [cable for _, cable in made]
+    wire = Wire()
+    for words in sys.argv[1:]:
+        wire.does(words)
+    with open("/proc/self/uid_map") as uids:
+        mapped = uids.read().split() != ["0", "0", "4294967295"]
+    user = "-U --preserve-credentials " if mapped else ""
+    for name, holder in zip(MACHINES, holders):
+        print(f"{name}: nsenter {user}-n -t {holder.pid}", flush=True)
+    try:
+        while True:
+            ready, _, _ = select.select([sys.stdin, *cables], [], [], wire.arrive())
+            for here, there in (cables, reversed(cables)):
+                if here in ready:
+                    frame, address = here.recvfrom(65536)
+                    if address[2] != socket.PACKET_OUTGOING:
+                        wire.takes(frame, here, there)
+            if sys.stdin in ready:
+                line = sys.stdin.readline()
+                if not line:
+                    break
+                wire.does(line.strip())
+    except KeyboardInterrupt:
+        pass  # ^C is how one ends it
+    finally:
+        end_all(holders)
+
+
+if __name__ == "__main__":
+    main()
