@@ -59,14 +59,6 @@ class ConnectedDatagramTest {
   }
 
   @Test
-  void the_other_side_knows_nothing_of_it() throws IOException {
-    client.connect(server.getLocalAddress());
-
-    assertThat(server.isConnected()).isFalse();
-    assertThat(server.getRemoteAddress()).isNull();
-  }
-
-  @Test
   void a_connected_socket_receives_from_its_peer_alone() throws IOException {
     client.connect(server.getLocalAddress());
 
