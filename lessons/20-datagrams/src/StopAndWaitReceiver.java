@@ -16,7 +16,7 @@ public class StopAndWaitReceiver {
     var packet = new DatagramPacket(new byte[1024], 1024);
     socket.receive(packet);
     var message = new String(packet.getData(), 0, packet.getLength(), UTF_8);
-    if (!message.matches("[0-9]{1,6} .*")) return; // <1>
+    if (!message.matches("[1-9][0-9]{0,5} .*")) return; // <1>
     var number = message.substring(0, message.indexOf(' '));
     int n = Integer.parseInt(number);
     int last = lastOf.getOrDefault(packet.getSocketAddress(), 0);
