@@ -8,17 +8,17 @@ public class TextForms {
 
   static String read(String text) {
     try {
-      var address = InetAddress.getByName(text); // <2>
+      var address = InetAddress.getByName(text); // <1>
       var family = address instanceof Inet4Address ? "IPv4, " : "IPv6, ";
-      int bytes = address.getAddress().length; // <3>
-      return family + bytes + " bytes, " + address.getHostAddress(); // <4>
+      int bytes = address.getAddress().length; // <2>
+      return family + bytes + " bytes, " + address.getHostAddress(); // <3>
     } catch (UnknownHostException e) {
       return "no address";
     }
   }
 
   public static void main(String[] args) {
-    System.setProperty("jdk.net.hosts.file", "none"); // <1>
+    System.setProperty("jdk.net.hosts.file", "none"); // <4>
     var texts =
         List.of(
             "127.0.0.1",

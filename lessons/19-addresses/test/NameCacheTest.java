@@ -3,6 +3,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,11 @@ class NameCacheTest {
             "the look-up says  nobody is new.test",
             "the file says     127.0.0.4 new.test",
             "the look-up says  127.0.0.4 new.test");
+  }
+
+  @Test
+  void the_JDKs_own_setting_for_a_failure_is_10_seconds() {
+    assertThat(Security.getProperty("networkaddress.cache.negative.ttl")).isEqualTo("10");
   }
 
   /** What the program prints, with these security properties. */
