@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandsTest {
 
   static final Folders FOLDERS = new Folders(Path.of(".."));
+  static final Path SHARED_TESTS = FOLDERS.lessons().resolve("shared/exercise");
   static final String INSTALL = "sudo apt-get install openjdk-17-jdk maven";
 
   /** What is printed and never run, and why. */
@@ -154,10 +155,11 @@ class CommandsTest {
 
   static boolean isTest(Path module, String test) throws IOException {
     var parts = test.split("#");
-    var tests = module.endsWith("docs") ? "src/test" : "test";
-    try (var files = Files.walk(FOLDERS.root().resolve(module).resolve(tests))) {
-      for (var file : files.toList()) {
-        if (file.endsWith(parts[0] + ".java")) {
+    var folder = FOLDERS.root().resolve(module);
+    var tests = List.of(folder.resolve("src/test"), folder.resolve("test"), SHARED_TESTS);
+    for (var root : tests.stream().filter(Files::exists).toList()) {
+      try (var files = Files.walk(root)) {
+        for (var file : files.filter(file -> file.endsWith(parts[0] + ".java")).toList()) {
           return parts.length == 1 || Files.readString(file).contains("void " + parts[1] + "(");
         }
       }
