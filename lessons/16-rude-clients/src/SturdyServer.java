@@ -29,19 +29,19 @@ public class SturdyServer {
     prepare();
     var room = new Semaphore(clients);
     while (listener.isOpen()) {
-      room.acquire(); // <1>
+      room.acquire();
       try {
         var connection = listener.accept();
         try {
           new Thread(() -> serve(connection, room, seconds)).start();
-        } catch (OutOfMemoryError e) { // <2>
+        } catch (OutOfMemoryError e) {
           connection.close();
           throw e;
         }
-      } catch (IOException | OutOfMemoryError e) { // <3>
+      } catch (IOException | OutOfMemoryError e) {
         room.release();
         System.out.println("nobody is let in: " + e);
-        Thread.sleep(200); // <4>
+        Thread.sleep(200);
       }
     }
   }
@@ -63,14 +63,14 @@ public class SturdyServer {
     var thread = Thread.currentThread();
     var alarm = new CompletableFuture<Void>();
     try (connection) {
-      alarm.completeOnTimeout(null, seconds, SECONDS).thenRun(thread::interrupt); // <1>
+      alarm.completeOnTimeout(null, seconds, SECONDS).thenRun(thread::interrupt);
       System.out.println(client + " said last: " + clean(talk(connection)));
       leave(connection);
     } catch (IOException e) {
       System.out.println(client + " is lost: " + e);
     } finally {
-      alarm.cancel(false); // <2>
-      room.release(); // <3>
+      alarm.cancel(false);
+      room.release();
     }
   }
 
@@ -85,7 +85,7 @@ public class SturdyServer {
       for (String line; (line = receive(in)) != null; last = line) {
         send(connection, line.toUpperCase());
       }
-    } catch (ProtocolException e) { // <1>
+    } catch (ProtocolException e) {
       last = e.getMessage();
       send(connection, last);
     }
@@ -103,7 +103,7 @@ public class SturdyServer {
     for (int b; (b = in.read()) != '\n'; line.write(b)) {
       if (b == -1 && line.size() == 0) return null;
       if (b == -1) throw new EOFException("end of stream inside a line");
-      if (line.size() == MOST_BYTES) throw new ProtocolException("the line is too long"); // <2>
+      if (line.size() == MOST_BYTES) throw new ProtocolException("the line is too long");
     }
     return line.toString(UTF_8);
   }

@@ -115,6 +115,22 @@ class LimitsTest {
   }
 
   @Test
+  void asked_to_end_it_ends_without_a_word() throws Exception {
+    try (var server = Program.java("SturdyServer", "127.0.0.1", 0);
+        var client = new Socket("127.0.0.1", server.address().getPort())) {
+      client.getOutputStream().write("hello\n".getBytes(UTF_8));
+      assertThat(client.getInputStream().readNBytes(6)).asString(UTF_8).isEqualTo("HELLO\n");
+
+      server.process.toHandle().destroy(); // as Ctrl-C does
+
+      assertThat(client.getInputStream().read()).isEqualTo(-1);
+      assertThat(server.status()).isEqualTo(143);
+      assertThat(server.output).hasSize(1);
+      assertThat(server.errors).isEmpty();
+    }
+  }
+
+  @Test
   void the_rude_clients_attack_this_machine_only() throws Exception {
     try (var rude = Program.java("RudeClients", "203.0.113.1", 5050)) {
       assertThat(rude.failure()).isEqualTo("java.io.IOException: not this machine");

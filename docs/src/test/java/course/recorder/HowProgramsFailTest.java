@@ -80,6 +80,24 @@ class HowProgramsFailTest {
     }
   }
 
+  static Stream<Named<Path>> finished() throws IOException {
+    return having("--help");
+  }
+
+  @ParameterizedTest
+  @MethodSource("finished")
+  void a_finished_program_tells_how_it_is_used(Path file) throws Exception {
+    var program = start(file, "--help");
+    try {
+      var lines = program.inputReader().lines().toList();
+      assertThat(program.waitFor()).isZero();
+      assertThat(lines).singleElement().asString().startsWith("usage: java " + file.getFileName());
+      assertThat(program.errorReader().lines()).isEmpty();
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+
   /** The one line that the program prints where failures are told, when it ends with status 1. */
   static String failure(Path file, String... arguments) throws Exception {
     var program = start(file, arguments);
