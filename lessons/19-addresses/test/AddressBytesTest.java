@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +45,13 @@ class AddressBytesTest {
     assertThat(python("inet_ntop(AF_INET6, inet_pton(AF_INET6, '2001:db8:0:0::a'))"))
         .containsExactly("2001:db8::a");
     assertThat(address.getHostAddress()).isEqualTo("2001:db8:0:0:0:0:0:a");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems may read other texts")
+  void where_Java_reads_10_the_C_library_reads_an_octal_number() throws Exception {
+    assertThat(InetAddress.getByName("010.0.0.1").getHostAddress()).isEqualTo("10.0.0.1");
+    assertThat(python("inet_ntoa(inet_aton('010.0.0.1'))")).containsExactly("8.0.0.1");
   }
 
   @Test

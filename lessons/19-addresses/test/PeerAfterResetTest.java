@@ -13,8 +13,10 @@ import java.nio.channels.SocketChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Who asks the kernel for the peer's address, and who remembers it. */
+@Isolated("a program that starts meanwhile would hold its sockets, too")
 class PeerAfterResetTest {
 
   @Test
