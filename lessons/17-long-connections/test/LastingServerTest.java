@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ class LastingServerTest {
   ServerSocketChannel listener;
   LastingServer server;
   FutureTask<Void> loop;
+  Thread stopping;
 
   @BeforeEach
   void listen() throws IOException {
@@ -138,8 +140,10 @@ class LastingServerTest {
 
       assertThat(receive(one, 1)).isEmpty();
       assertThat(receive(other, 1)).isEmpty();
-      assertThat(stop.isDone()).isFalse();
+      await().until(() -> isWaitingForRoom(stopping));
       one.close();
+      await().until(() -> Conversations.in("LastingServer") == 1);
+      assertThat(isWaitingForRoom(stopping)).isTrue();
       other.close();
       stop.get();
       loop.get();
@@ -215,8 +219,14 @@ class LastingServerTest {
               server.stop(listener);
               return null;
             });
-    new Thread(stop).start();
+    stopping = new Thread(stop);
+    stopping.start();
     return stop;
+  }
+
+  static boolean isWaitingForRoom(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().equals("tryAcquire"));
   }
 
   static void assertAnswered(SocketChannel client) throws IOException {
