@@ -120,6 +120,33 @@ class SelectorTest {
   }
 
   @Test
+  void a_wakeup_ends_a_select_that_waits() throws Exception {
+    server.register(selector, OP_READ);
+    var select = Blocked.in(() -> selector.select());
+
+    selector.wakeup();
+
+    assertThat(select.result().get()).isZero();
+  }
+
+  @Test
+  void a_wakeup_that_comes_too_early_is_kept_for_the_next_select() throws IOException {
+    selector.wakeup();
+
+    assertThat(selector.select()).isZero();
+  }
+
+  @Test
+  void ready_is_a_hint_and_a_receive_that_finds_nothing_does_not_wait() throws IOException {
+    server.register(selector, OP_READ);
+    client.write(UTF_8.encode("x"));
+    assertThat(selector.select()).isEqualTo(1);
+    assertThat(server.read(ByteBuffer.allocate(9))).as("somebody else was quicker").isEqualTo(1);
+
+    assertThat(server.read(ByteBuffer.allocate(9))).isZero();
+  }
+
+  @Test
   void without_room_OP_WRITE_is_not_ready() throws IOException {
     while (server.write(ByteBuffer.allocate(1 << 16)) > 0) {}
     server.register(selector, OP_WRITE);

@@ -77,9 +77,15 @@ final class Peer implements AutoCloseable {
 
   /** Sends, and receives nothing, until no more is taken; returns what that was. */
   byte[] sendUntilNoMoreIsTaken(int most) {
-    does("sends, without receiving, until no more is taken");
     var all = new byte[most];
     for (int i = 0; i < most; i++) all[i] = (byte) ('a' + i % 26 - (i / 1000 % 2) * 32);
+    return sendUntilNoMoreIsTaken(all);
+  }
+
+  /** The same with these bytes, a multiple of 65,536. */
+  byte[] sendUntilNoMoreIsTaken(byte[] all) {
+    does("sends, without receiving, until no more is taken");
+    int most = all.length;
     for (int from = 0; from < most; from += 1 << 16)
       sender.execute(
           () -> {
