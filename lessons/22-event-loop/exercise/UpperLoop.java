@@ -21,6 +21,7 @@ public class UpperLoop {
   /** Does what the connection is ready for; at first its key asks for OP_READ. */
   static void serve(SocketChannel connection, SelectionKey key, Client client) throws IOException {
     // YOUR TURN
+    throw new IOException("not written yet");
   }
 
   static void serve(ServerSocketChannel listener, Selector selector) throws IOException {

@@ -1,4 +1,5 @@
-// fails: it_sends_all_to_a_client_that_receives_late, it_keeps_little_for_a_client_that_never_receives
+// fails: it_sends_all_to_a_client_that_receives_late,
+// it_keeps_little_for_a_client_that_never_receives
 import static java.nio.channels.SelectionKey.OP_ACCEPT;
 import static java.nio.channels.SelectionKey.OP_READ;
 import static java.nio.charset.StandardCharsets.UTF_8;
