@@ -2,7 +2,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 
-/** Some methods of an address read it; others ask for its name, and believe what they are told. */
+/** Some methods of an address only read it; others ask which name somebody has written down. */
 public class ReverseLookup {
 
   public static void main(String[] args) throws IOException {
