@@ -16,61 +16,42 @@ import java.nio.file.attribute.BasicFileAttributes;
 /** The file of a dead server stays, and keeps the next one out. A lock tells dead from alive. */
 public class StaleFile {
 
-  public static void main(String[] args) {
-    try {
-      if (args.length > 0) throw new IllegalArgumentException();
-      var folder = Files.createTempDirectory("course");
-      var path = folder.resolve("a");
-      folder.toFile().deleteOnExit();
-      path.toFile().deleteOnExit();
-      // tag::scene[]
-      var address = UnixDomainSocketAddress.of(path);
-      ServerSocketChannel.open(UNIX).bind(address).close(); // <1>
-      System.out.println("a server has come and gone: its file " + state(path));
-      try (var client = SocketChannel.open(address)) {
-        System.out.println("connect: done");
-      } catch (IOException e) {
-        System.out.println("connect: " + e.getMessage()); // <2>
-      }
-      try (var listener = ServerSocketChannel.open(UNIX)) {
-        listener.bind(address);
-        System.out.println("bind: done");
-      } catch (IOException e) {
-        System.out.println("bind: " + e.getMessage()); // <3>
-      }
-      var lockFile = folder.resolve("a.lock");
-      lockFile.toFile().deleteOnExit();
-      try (var lock = FileChannel.open(lockFile, CREATE, WRITE);
-          var listener = ServerSocketChannel.open(UNIX)) {
-        bind(listener, path, lock);
-        System.out.println("bind with the lock: done"); // <4>
-      }
-      // end::scene[]
-    } catch (IllegalArgumentException e) {
-      System.err.println("usage: java StaleFile.java");
-      System.exit(2);
+  public static void main(String[] args) throws IOException {
+    var folder = Files.createTempDirectory("course");
+    var path = folder.resolve("a");
+    var address = UnixDomainSocketAddress.of(path);
+    ServerSocketChannel.open(UNIX).bind(address).close(); // <1>
+    System.out.println("the file is there: " + Files.exists(path));
+    try (var client = SocketChannel.open(address)) {
+      System.out.println("connected");
     } catch (IOException e) {
-      System.err.println("cannot use a folder for temporary files: " + e.getMessage());
-      System.exit(1);
+      System.out.println(e); // <2>
     }
+    var lockFile = folder.resolve("a.lock");
+    try (var listener = ServerSocketChannel.open(UNIX);
+        var lock = FileChannel.open(lockFile, CREATE, WRITE)) {
+      try {
+        listener.bind(address);
+      } catch (BindException e) {
+        System.out.println(e); // <3>
+      }
+      bind(listener, path, lock);
+      System.out.println("bound, with the lock");
+    }
+    for (var file : new Path[] {path, lockFile, folder}) Files.delete(file);
   }
 
-  private static String state(Path path) {
-    return Files.exists(path) ? "stays" : "is gone";
-  }
-
-  // tag::bind[]
-  /** Binds; keeps the lock as long as its channel is open; removes a dead server's socket. */
+  /** Whoever has the lock may remove the socket of one who had it before. */
   static void bind(ServerSocketChannel listener, Path path, FileChannel lock) throws IOException {
-    if (lock.tryLock() == null) throw new BindException("the server of " + path + " is alive");
-    if (isSocket(path)) Files.delete(path); // whoever bound it no longer has the lock
+    if (lock.tryLock() == null)
+      throw new BindException("the server of " + path + " is alive"); // <4>
+    if (isSocket(path)) Files.delete(path); // <5>
     listener.bind(UnixDomainSocketAddress.of(path));
   }
 
-  /** Is it a socket? Any other file may be of use to somebody. */
+  /** Any other file may be of use to somebody. */
   static boolean isSocket(Path path) throws IOException {
     return Files.exists(path, NOFOLLOW_LINKS)
         && Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS).isOther();
   }
-  // end::bind[]
 }

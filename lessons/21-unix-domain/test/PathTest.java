@@ -47,12 +47,6 @@ class PathTest {
   }
 
   @Test
-  void bind_makes_a_file_which_is_no_file_of_data() {
-    assertThat(path).exists();
-    assertThat(Files.isRegularFile(path)).isFalse();
-  }
-
-  @Test
   void the_listener_reports_its_path() throws IOException {
     assertThat(listener.getLocalAddress()).isEqualTo(address);
     assertThat(address.getPath()).isEqualTo(path);
@@ -120,11 +114,28 @@ class PathTest {
   }
 
   @Test
+  void whoever_deletes_the_file_and_binds_takes_the_clients_of_a_server_that_lives()
+      throws IOException {
+    Files.delete(path);
+
+    try (var thief = ServerSocketChannel.open(UNIX).bind(address);
+        var client = SocketChannel.open(address);
+        var taken = thief.accept()) {
+      assertThat(client.isConnected()).isTrue();
+      assertThat(taken.isConnected()).isTrue();
+      listener.configureBlocking(false);
+      assertThat(listener.accept()).isNull();
+    }
+  }
+
+  @Test
   void a_renamed_file_still_leads_to_its_listener() throws IOException {
     Files.move(path, folder.resolve("b"));
 
-    try (var client = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("b")))) {
+    try (var client = SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("b")));
+        var server = listener.accept()) {
       assertThat(client.isConnected()).isTrue();
+      assertThat(server.getLocalAddress()).isEqualTo(address);
     }
   }
 

@@ -47,16 +47,6 @@ class SocketPairTest {
   }
 
   @Test
-  void when_one_of_a_pair_closes_the_other_receives_the_end(@TempDir Path folder)
-      throws IOException {
-    try (var pair = pair(folder)) {
-      pair.one().close();
-
-      assertThat(pair.other().read(ByteBuffer.allocate(1))).isEqualTo(-1);
-    }
-  }
-
-  @Test
   void a_Pipe_needs_no_listener_but_goes_one_way_only() throws IOException {
     var pipe = Pipe.open();
     try (var sink = pipe.sink();

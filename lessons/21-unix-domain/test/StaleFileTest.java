@@ -14,7 +14,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,15 +73,14 @@ class StaleFileTest {
 
   @Test
   void a_living_server_in_another_program_keeps_its_path() throws Exception {
-    Process other = start(Holder.class, "" + path);
-    try {
-      assertThat(other.inputReader().readLine()).isEqualTo("bound");
+    var classes = "target/classes" + File.pathSeparator + "target/test-classes";
+    var command = List.of(Program.JAVA, "-cp", classes, Holder.class.getName());
+    try (var other = Program.start(command, path)) {
+      other.line("bound");
 
       assertThatThrownBy(() -> StaleFile.bind(listener, path, lock))
           .isInstanceOf(BindException.class)
           .hasMessage("the server of " + path + " is alive");
-    } finally {
-      other.destroyForcibly().waitFor();
     }
 
     StaleFile.bind(listener, path, lock); // the kernel has taken the lock from the dead
@@ -120,14 +118,5 @@ class StaleFileTest {
     assertThatThrownBy(() -> StaleFile.bind(listener, path, lock))
         .isInstanceOf(BindException.class);
     assertThat(target).exists();
-  }
-
-  static Process start(Class<?> program, String... arguments) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var classes = "target/classes" + File.pathSeparator + "target/test-classes";
-    var command = new ArrayList<>(List.of(java, "-cp", classes));
-    command.add(program.getName());
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).start();
   }
 }
