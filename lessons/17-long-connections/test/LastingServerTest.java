@@ -125,6 +125,7 @@ class LastingServerTest {
 
       KernelTable.connection(leaves.socket().getLocalPort(), port, TcpState.TIME_WAIT);
       KernelTable.connection(port, silent.socket().getLocalPort(), TcpState.TIME_WAIT);
+      await().until(() -> KernelTable.sockets(port, leaves.socket().getLocalPort()).isEmpty());
     }
   }
 
