@@ -1,5 +1,6 @@
 """Each of Python's functions once. Before each, it looks for a file of its name: a mark for strace."""
 import os
+import selectors
 import socket
 import sys
 
@@ -56,6 +57,14 @@ def streams(file):
     client.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
     mark("setblocking")
     client.setblocking(False)
+    mark("selectors")
+    selector = selectors.DefaultSelector()
+    mark("register")
+    selector.register(client, selectors.EVENT_WRITE)
+    mark("select")
+    selector.select()
+    mark("-")
+    selector.close()
     mark("getblocking")
     client.getblocking()
     mark("settimeout")

@@ -73,7 +73,7 @@ class SearchQuestionsTest {
           one thread per client                                          => short-connections; glossary#(thread pool|pool)
           thread pool is full                                            => short-connections; errors#RejectedExecutionException; glossary#(thread pool|pool)
           non blocking read returns 0                                    => exchange; timeouts; glossary#non-blocking
-          selector key ready                                             => timeouts; glossary#(selector|selection key)
+          selector key ready                                             => event-loop; timeouts; glossary#(selector|selection key)
           difference between TCP and UDP                                 => datagrams; glossary#(UDP|TCP|datagram); socket
           datagram is cut off                                            => datagrams; glossary#datagram
           no answer to my UDP packet                                     => datagrams; errors#(Receive timed out|PortUnreachableException)
