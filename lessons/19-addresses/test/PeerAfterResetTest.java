@@ -33,19 +33,6 @@ class PeerAfterResetTest {
   }
 
   @Test
-  void a_client_that_left_before_accept_still_has_an_address_there() throws IOException {
-    try (var listener = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0))) {
-      var client = SocketChannel.open(listener.getLocalAddress());
-      var address = client.getLocalAddress();
-      client.close();
-
-      try (var connection = listener.accept()) {
-        assertThat(connection.getRemoteAddress()).isEqualTo(address);
-      }
-    }
-  }
-
-  @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "the number of the error is that of Linux")
   void python_asks_the_kernel_which_after_a_reset_knows_no_peer() throws Exception {
     var script =
