@@ -27,7 +27,8 @@ public class SmallWrites {
       for (int i = 0; i < micros.length; i++) {
         long start = System.nanoTime();
         request(client, together);
-        for (var buffer = ByteBuffer.allocate(8); buffer.hasRemaining(); ) server.read(buffer);
+        var received = ByteBuffer.allocate(8);
+        while (received.hasRemaining()) server.read(received); // <1>
         server.write(UTF_8.encode("reply"));
         client.read(ByteBuffer.allocate(5));
         micros[i] = (System.nanoTime() - start) / 1000;
@@ -39,7 +40,7 @@ public class SmallWrites {
 
   static void request(SocketChannel client, boolean together) throws IOException {
     ByteBuffer[] parts = {UTF_8.encode("head"), UTF_8.encode("body")};
-    if (together) client.write(parts); // <1>
-    else for (var part : parts) client.write(part); // <2>
+    if (together) client.write(parts); // <2>
+    else for (var part : parts) client.write(part); // <3>
   }
 }

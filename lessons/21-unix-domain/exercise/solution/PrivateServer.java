@@ -27,8 +27,8 @@ public class PrivateServer {
     var folder = path.toAbsolutePath().getParent();
     var ownerOnly = fromString("rwx------");
     if (!Files.exists(folder)) Files.createDirectory(folder, asFileAttribute(ownerOnly)); // <1>
-    if (!Files.getPosixFilePermissions(folder).equals(ownerOnly)) // <2>
-    throw new FileSystemException(folder + " is open to others");
+    if (!Files.getPosixFilePermissions(folder).equals(ownerOnly))
+      throw new FileSystemException(folder + " is open to others"); // <2>
     lock = FileChannel.open(Path.of(path + ".lock"), CREATE, WRITE); // <3>
     if (lock.tryLock() == null) throw new BindException("the server of " + path + " is alive");
     if (isSocket(path)) Files.delete(path); // <4>
