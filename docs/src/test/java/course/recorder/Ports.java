@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Ports {
 
-  private static final Pattern TYPED = Pattern.compile("(?<= (?:127\\.0\\.0\\.[12]|::1) )\\d+");
+  private static final Pattern TYPED =
+      Pattern.compile("(?<= (?:127\\.0\\.0\\.[12]|::1) |http://127\\.0\\.0\\.[12]:)\\d+");
   private static final Pattern PRINTED =
       Pattern.compile("(?<=\\b127\\.0\\.0\\.[12]]?:|\\[0:0:0:0:0:0:0:[01]]:| ::1:)[1-6]?\\d{4}\\b");
   private static final Pattern CHOSEN = Pattern.compile("(?<=\\b192\\.0\\.2\\.1:)[1-6]\\d{4}\\b");

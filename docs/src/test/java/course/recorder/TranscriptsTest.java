@@ -42,6 +42,10 @@ class TranscriptsTest {
   /** The actor whose numbers, and whose first line, are those of the machine that measured. */
   static final String MEASUREMENT = "measurement";
 
+  /** What a web server says of a file: dates, versions, lengths. */
+  static final String WEB =
+      "\\w{3}, \\d\\d \\w{3} \\d{4}|\"[0-9a-f]+-[0-9a-f]+\"|(?<=Content-Length: )\\d+";
+
   static final Object FIXED_PORTS = new Object();
 
   static List<Path> scenes() throws IOException {
@@ -67,7 +71,7 @@ class TranscriptsTest {
         "other systems count other things in their queues");
     assumeTrue(!comparable(committed).matches("(?s).*(INET6|::1).*") || hasIpv6(), "no IPv6 here");
     assumeTrue(Programs.isHandedOut(comparable(committed), ROOT), "handed out without mistakes");
-    for (var tool : List.of("python3", "ss", "prlimit")) {
+    for (var tool : List.of("python3", "ss", "prlimit", "curl")) {
       assumeTrue(isInstalled(tool) || !comparable(committed).contains("$ " + tool), "no " + tool);
     }
     assumeTrue(!comparable(committed).contains("$ unshare") || hasNetworks(), "no network here");
@@ -156,7 +160,8 @@ class TranscriptsTest {
             .map(moment -> String.join(" | ", moment))
             .map(line -> line.replaceAll("\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d", "#"))
             .map(line -> line.replaceAll(" {2,}\\d+(?= bytes)|\\d{6,}", "#"))
-            .map(line -> line.replaceAll("nsenter .*-t \\d+", "nsenter #"));
+            .map(line -> line.replaceAll("nsenter .*-t \\d+", "nsenter #"))
+            .map(line -> line.replaceAll(WEB, "#"));
     if (transcript.actors().equals(List.of(MEASUREMENT))) {
       lines =
           lines

@@ -1,0 +1,290 @@
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Clients that nobody would wish for: all others are served, and nothing of them is left. */
+@Timeout(60)
+@Isolated
+class HostileClientsTest {
+
+  static final String GET = "GET /page.html HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+  @TempDir Path folder;
+  Site site;
+
+  @BeforeEach
+  void serve() throws IOException {
+    site = new Site(folder, 500);
+    Files.write(site.folder.resolve("100k.bin"), new byte[100_000]);
+  }
+
+  @AfterEach
+  void nothing_is_left_and_the_next_one_is_served() throws Exception {
+    try {
+      assertThat(site.get("/page.html").content()).isEqualTo(Site.PAGE);
+      await().until(() -> site.server.connections.isEmpty());
+      await().until(() -> site.server.room.availablePermits() == site.server.clients - 1);
+      assertThat(site.uncaught).isEmpty();
+    } finally {
+      site.close();
+    }
+  }
+
+  @Test
+  void who_says_nothing_gets_the_end_without_a_word() throws IOException {
+    try (var client = site.connect()) {
+      assertThat(client.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void who_says_no_more_between_two_requests_gets_the_end_without_a_word() throws IOException {
+    try (var client = site.connect()) {
+      send(client, GET);
+
+      assertThat(receiveAll(client)).containsOnlyOnce("HTTP/1.1 200").endsWith(Site.PAGE);
+    }
+  }
+
+  @Test
+  void who_sends_half_a_request_gets_408() throws IOException {
+    try (var client = site.connect()) {
+      send(client, "GET /page.html HT");
+
+      assertThat(receiveAll(client)).startsWith("HTTP/1.1 408 ").contains("Connection: close");
+    }
+  }
+
+  @Test
+  void who_sends_a_byte_now_and_then_does_not_stay_longer() throws Exception {
+    try (var client = site.connect()) {
+      var drip = Blocked.in(() -> client.getInputStream().read());
+      while (drip.thread().isAlive()) { // until an answer, or a reset
+        sendAll(client.getOutputStream(), "a");
+        drip.thread().join(20);
+      }
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void who_never_receives_is_reset_and_the_kernel_keeps_nothing_for_it() throws Exception {
+    try (var client = site.connect()) {
+      send(client, GET.replace("page.html", "100k.bin").repeat(300));
+
+      await().until(() -> !site.server.connections.isEmpty());
+      await().atMost(Duration.ofSeconds(20)).until(() -> site.server.connections.isEmpty());
+      int port = site.address().getPort();
+      await().until(() -> KernelTable.sockets(port, client.getLocalPort()).isEmpty());
+    }
+  }
+
+  @Test
+  void a_reset_at_any_place_of_a_request_harms_nobody() throws IOException {
+    for (int n = 0; n <= GET.length(); n++) {
+      try (var client = site.connect()) {
+        send(client, GET.substring(0, n));
+        client.setSoLinger(true, 0);
+      }
+    }
+  }
+
+  @Test
+  void a_reset_inside_an_answer_harms_nobody() throws IOException {
+    for (int n = 0; n < 20; n++) {
+      try (var client = site.connect()) {
+        send(client, GET.replace("page.html", "100k.bin").repeat(100));
+        client.getInputStream().readNBytes(n * 10_000);
+        client.setSoLinger(true, 0);
+      }
+    }
+  }
+
+  @Test
+  void ten_megabytes_without_a_line_get_414_and_an_orderly_end() throws Exception {
+    assertThat(flood("a".repeat(10_000_000))).startsWith("HTTP/1.1 414 ");
+  }
+
+  @Test
+  void ten_megabytes_of_fields_get_431_and_an_orderly_end() throws Exception {
+    assertThat(flood("GET / HTTP/1.1\r\n" + "X: y\r\n".repeat(2_000_000)))
+        .startsWith("HTTP/1.1 431 ");
+  }
+
+  @Test
+  void ten_megabytes_of_content_get_405_and_an_orderly_end() throws Exception {
+    var head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000\r\n\r\n";
+    assertThat(flood(head + "a".repeat(10_000_000))).startsWith("HTTP/1.1 405 ");
+  }
+
+  @Test
+  void a_thousand_silent_clients_keep_nobody_out() throws Exception {
+    var silent = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 1000; i++) silent.add(site.connect());
+
+      for (int i = 0; i < 20; i++)
+        assertThat(site.get("/page.html").content()).isEqualTo(Site.PAGE);
+    } finally {
+      for (var client : silent) client.close();
+    }
+  }
+
+  @Test
+  void a_thousand_clients_at_once_get_their_answers() throws Exception {
+    var clients = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 1000; i++) {
+        clients.add(site.connect());
+        send(clients.get(i), GET);
+      }
+      for (var client : clients)
+        assertThat(AnswersTest.next(client.getInputStream(), "GET").content()).isEqualTo(Site.PAGE);
+    } finally {
+      for (var client : clients) client.close();
+    }
+  }
+
+  @Test
+  void a_file_that_becomes_shorter_ends_the_answer_too_early() throws Exception {
+    var file = site.folder.resolve("large.bin");
+    Files.write(file, new byte[20_000_000]);
+    try (var client = site.connect()) {
+      send(client, GET.replace("page.html", "large.bin"));
+      client.getInputStream().read();
+      try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.truncate(1000);
+      }
+
+      assertThat(client.getInputStream().readAllBytes().length).isLessThan(20_000_000);
+    }
+  }
+
+  @Test
+  void stop_ends_who_waits_and_lets_who_receives_receive_all() throws Exception {
+    Files.write(site.folder.resolve("large.bin"), new byte[20_000_000]);
+    try (var waits = site.connect();
+        var receives = site.connect()) {
+      send(waits, GET);
+      AnswersTest.next(waits.getInputStream(), "GET");
+      send(receives, GET.replace("page.html", "large.bin"));
+      receives.getInputStream().read();
+
+      var stop = new Thread(site.server::stop);
+      stop.start();
+      assertThat(waits.getInputStream().read()).isEqualTo(-1);
+      assertThat(receives.getInputStream().readAllBytes()).hasSizeGreaterThan(20_000_000);
+      stop.join();
+    }
+    site = new Site(Files.createDirectory(folder.resolve("next")), 500);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void when_the_descriptors_are_used_up_all_who_ask_are_served_in_the_end() throws Exception {
+    try (var server = impatient("sh", "-c", "ulimit -n 64; exec \"$0\" \"$@\"", Program.JAVA)) {
+      var silent = new ArrayList<Socket>();
+      try {
+        for (int i = 0; i < 100; i++) silent.add(connect(server.address()));
+
+        for (int i = 0; i < 20; i++) assertThat(ask(server.address())).endsWith(Site.PAGE);
+      } finally {
+        for (var client : silent) client.close();
+      }
+      assertThat(server.errors).isEmpty();
+    }
+  }
+
+  @Test
+  void its_memory_has_a_bound() throws Exception {
+    try (var server = impatient(Program.JAVA, "-Xmx32m")) {
+      var hungry = new ArrayList<Socket>();
+      try {
+        for (int i = 0; i < 400; i++) {
+          hungry.add(connect(server.address()));
+          send(hungry.get(i), "GET /" + "a".repeat(16_000));
+        }
+        for (int i = 0; i < 10; i++) {
+          try (var client = connect(server.address())) {
+            var out = client.getOutputStream();
+            new Thread(() -> sendAll(out, "a".repeat(1_000_000).repeat(10))).start();
+            client.getInputStream().readAllBytes();
+          }
+        }
+        assertThat(ask(server.address())).endsWith(Site.PAGE);
+      } finally {
+        for (var client : hungry) client.close();
+      }
+      assertThat(server.errors).isEmpty();
+    }
+  }
+
+  private Program impatient(String... command) throws IOException {
+    var all = new ArrayList<>(List.of(command));
+    all.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", "target/classes:target/test-classes"));
+    all.addAll(List.of("ImpatientServer", site.folder.toString(), "300"));
+    return Program.start(all);
+  }
+
+  private static Socket connect(InetSocketAddress address) throws IOException {
+    return new Socket(address.getAddress(), address.getPort());
+  }
+
+  private static String ask(InetSocketAddress address) throws IOException {
+    try (var client = connect(address)) {
+      send(client, GET.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+      return receiveAll(client);
+    }
+  }
+
+  /** Sends all while it receives; the answer must come through. */
+  private String flood(String bytes) throws Exception {
+    var parent = Files.createDirectory(folder.resolve("patient"));
+    try (var patient = new Site(parent, 30_000);
+        var client = patient.connect()) {
+      var out = client.getOutputStream();
+      var sender = new Thread(() -> sendAll(out, bytes));
+      sender.start();
+      var answer = receiveAll(client);
+      client.shutdownOutput();
+      sender.join();
+      return answer;
+    }
+  }
+
+  private static void sendAll(OutputStream out, String bytes) {
+    try {
+      out.write(bytes.getBytes(ISO_8859_1));
+    } catch (IOException e) {
+      // the receiver's end tells
+    }
+  }
+
+  private static void send(Socket client, String text) throws IOException {
+    client.getOutputStream().write(text.getBytes(ISO_8859_1));
+  }
+
+  private static String receiveAll(Socket client) throws IOException {
+    return new String(client.getInputStream().readAllBytes(), ISO_8859_1);
+  }
+}
