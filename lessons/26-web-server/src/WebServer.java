@@ -46,7 +46,7 @@ public class WebServer {
   final ServerSocketChannel listener;
   final Path folder;
   final long patienceMillis;
-  final int clients = mostClients();
+  final int clients = mostClients(); // <1>
   final Semaphore room = new Semaphore(clients);
   final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
 
@@ -66,7 +66,7 @@ public class WebServer {
 
   void serve() throws InterruptedException {
     while (listener.isOpen()) {
-      room.acquire();
+      room.acquire(); // <2>
       try {
         var connection = listener.accept();
         try {
@@ -79,7 +79,7 @@ public class WebServer {
         room.release();
         if (!listener.isOpen()) return;
         System.out.println("nobody is let in: " + e);
-        Thread.sleep(100);
+        Thread.sleep(100); // <3>
       }
     }
   }
@@ -91,8 +91,8 @@ public class WebServer {
       connections.add(connection);
       connection.setOption(TCP_NODELAY, true);
       var received = ByteBuffer.allocate(16_384);
-      while (exchange(connection, received)) {}
-      connection.shutdownOutput();
+      while (exchange(connection, received)) {} // <1>
+      connection.shutdownOutput(); // <2>
       var deadline = after(patienceMillis, connection::shutdownInput);
       while (connection.read(received.clear()) >= 0) {}
       deadline.cancel(false);
@@ -109,14 +109,14 @@ public class WebServer {
     boolean isHead = false;
     try {
       var head = receive(connection, received);
-      if (head == null) return false;
+      if (head == null) return false; // <3>
       isHead = head.startsWith("HEAD ");
       var request = Request.parse(head);
       request.check();
       boolean stays = request.stays() && listener.isOpen() && room.availablePermits() > 0;
-      send(connection, answer(request), isHead, stays);
+      send(connection, answer(request), isHead, stays); // <4>
       return stays;
-    } catch (ProtocolException | FileSystemException e) {
+    } catch (ProtocolException | FileSystemException e) { // <5>
       var status = e instanceof ProtocolException ? e.getMessage() : "503 Service Unavailable";
       send(connection, Answer.of(status, "Allow: GET, HEAD\r\n"), isHead, false);
       return false;
@@ -126,7 +126,7 @@ public class WebServer {
   /** Acts in some time, if it is not cancelled before. */
   static CompletableFuture<?> after(long millis, Callable<?> action) {
     var time = new CompletableFuture<Void>().completeOnTimeout(null, millis, MILLISECONDS);
-    time.thenRun(new FutureTask<>(action));
+    time.thenRun(new FutureTask<>(action)); // <6>
     return time;
   }
 
@@ -134,7 +134,7 @@ public class WebServer {
   // tag::receive[]
   /** The next head, without its empty line; null if the client has no more requests. */
   String receive(SocketChannel connection, ByteBuffer received) throws IOException {
-    var deadline = after(patienceMillis, connection::shutdownInput);
+    var deadline = after(patienceMillis, connection::shutdownInput); // <1>
     try {
       for (int begin = 0, line = 0, i = 0; ; ) {
         for (; i < received.position(); i++) {
@@ -142,21 +142,21 @@ public class WebServer {
           if (i == line || received.get(i - 1) != '\r')
             throw new ProtocolException("400 Bad Request");
           boolean isEmpty = i == line + 1;
-          if (isEmpty && line > begin) {
+          if (isEmpty && line > begin) { // <2>
             var head = new String(received.array(), begin, line - begin, ISO_8859_1);
             received.flip().position(i + 1);
-            received.compact();
+            received.compact(); // <3>
             return head;
           }
           line = i + 1;
           if (isEmpty) begin = line;
         }
-        if (!received.hasRemaining())
-          throw new ProtocolException(
+        if (!received.hasRemaining()) // <4>
+        throw new ProtocolException(
               line == begin ? "414 URI Too Long" : "431 Request Header Fields Too Large");
         if (connection.read(received) < 0) {
           if (received.position() == 0 || !deadline.isDone()) return null;
-          throw new ProtocolException("408 Request Timeout");
+          throw new ProtocolException("408 Request Timeout"); // <5>
         }
       }
     } finally {
@@ -174,16 +174,16 @@ public class WebServer {
     static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[\\w.~%-]*)(:\\d*)?");
 
     static Request parse(String head) throws ProtocolException {
-      var lines = head.split("\r\n");
+      var lines = head.split("\r\n"); // <1>
       var line = LINE.matcher(lines[0]);
       if (!line.matches()) throw new ProtocolException("400 Bad Request");
       if (!line.group(3).equals("1")) throw new ProtocolException("505 HTTP Version Not Supported");
       var fields = new HashMap<String, String>();
       for (int i = 1; i < lines.length; i++) {
         var field = FIELD.matcher(lines[i]);
-        if (!field.matches()) throw new ProtocolException("400 Bad Request");
+        if (!field.matches()) throw new ProtocolException("400 Bad Request"); // <2>
         var name = field.group(1).toLowerCase(ENGLISH);
-        fields.merge(name, field.group(2).strip(), (one, more) -> one + ", " + more);
+        fields.merge(name, field.group(2).strip(), (one, more) -> one + ", " + more); // <3>
       }
       return new Request(line.group(1), line.group(2), !line.group(4).equals("0"), fields);
     }
@@ -195,12 +195,12 @@ public class WebServer {
           || !HOST.matcher(field("host")).matches()
           || hasLength && !field("content-length").matches("\\d+")
           || isCoded && (!isHttp11 || hasLength)) throw new ProtocolException("400 Bad Request");
-      boolean isOurs = method.equals("GET") || method.equals("HEAD");
+      boolean isOurs = method.equals("GET") || method.equals("HEAD"); // <4>
       if (!isOurs && method.matches("POST|PUT|DELETE|PATCH|OPTIONS|TRACE|CONNECT"))
         throw new ProtocolException("405 Method Not Allowed");
       if (!isOurs || isCoded) throw new ProtocolException("501 Not Implemented");
-      if (hasLength && !field("content-length").matches("0+"))
-        throw new ProtocolException("413 Content Too Large");
+      if (hasLength && !field("content-length").matches("0+")) // <5>
+      throw new ProtocolException("413 Content Too Large");
     }
 
     String field(String name) {
@@ -212,7 +212,7 @@ public class WebServer {
     }
 
     boolean stays() {
-      var wishes = list(field("connection").toLowerCase(ENGLISH));
+      var wishes = list(field("connection").toLowerCase(ENGLISH)); // <6>
       return !wishes.contains("close") && (isHttp11 || wishes.contains("keep-alive"));
     }
 
@@ -220,7 +220,7 @@ public class WebServer {
     // tag::versions[]
     boolean knows(String tag, long changed) {
       if (!fields.containsKey("if-none-match")) return date("if-modified-since") >= changed;
-      var tags = list(field("if-none-match"));
+      var tags = list(field("if-none-match")); // <1>
       return tags.contains(tag) || tags.contains("W/" + tag) || tags.contains("*");
     }
 
@@ -229,7 +229,7 @@ public class WebServer {
 
     /** The date in a field, in seconds, in any of its three forms, or long ago if there is none. */
     long date(String name) {
-      if (!fields.containsKey(name)) return Long.MIN_VALUE;
+      if (!fields.containsKey(name)) return Long.MIN_VALUE; // <2>
       try {
         var date = LocalDateTime.parse(field(name).replaceFirst("^\\w+,? ", ""), DATES);
         boolean isOld = date.isAfter(LocalDateTime.now().plusYears(50)); // 94 is 1994
@@ -248,7 +248,7 @@ public class WebServer {
       if (!method.equals("GET") || size == 0 || !isSame || !range.matches()) return null;
       var first = range.group(1);
       var last = range.group(2);
-      if (first.isEmpty() && last.isEmpty()) return null;
+      if (first.isEmpty() && last.isEmpty()) return null; // <3>
       long from =
           first.isEmpty() ? Math.max(0, size - Long.parseLong(last)) : Long.parseLong(first);
       long to = first.isEmpty() || last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last);
@@ -267,11 +267,11 @@ public class WebServer {
     var names = new StringJoiner("/");
     try {
       for (var part : (path.endsWith("/") ? path + "index.html" : path).substring(1).split("/")) {
-        var name = URLDecoder.decode(part.replace("+", "%2B"), UTF_8);
-        if (!NAME.matcher(name).matches()) return null;
+        var name = URLDecoder.decode(part.replace("+", "%2B"), UTF_8); // <1>
+        if (!NAME.matcher(name).matches()) return null; // <2>
         names.add(name);
       }
-      var file = folder.resolve(names.toString()).toRealPath();
+      var file = folder.resolve(names.toString()).toRealPath(); // <3>
       return file.startsWith(folder) && Files.isReadable(file) ? file : null;
     } catch (IOException | InvalidPathException e) {
       return null;
@@ -300,16 +300,15 @@ public class WebServer {
     if (file == null) return Answer.of("404 Not Found", "");
     var about = Files.readAttributes(file, BasicFileAttributes.class);
     var location = "Location: " + path + "/" + target.group(2) + "\r\n";
-    if (about.isDirectory()) return Answer.of("301 Moved Permanently", location);
+    if (about.isDirectory()) return Answer.of("301 Moved Permanently", location); // <1>
     if (!about.isRegularFile()) return Answer.of("404 Not Found", "");
-
     long size = about.size();
     var changed = about.lastModifiedTime().toInstant();
     var tag = '"' + Long.toHexString(changed.toEpochMilli()) + '-' + Long.toHexString(size) + '"';
-    var fields = "ETag: " + tag + "\r\nCache-Control: no-cache\r\n";
+    var fields = "ETag: " + tag + "\r\nCache-Control: no-cache\r\n"; // <2>
     if (request.knows(tag, changed.getEpochSecond()))
       return new Answer("304 Not Modified", fields, "", null, new Part(0, 0));
-    var asked = request.part(tag, size);
+    var asked = request.part(tag, size); // <3>
     if (asked != null && asked.from == asked.end)
       return Answer.of("416 Range Not Satisfiable", "Content-Range: bytes */" + size + "\r\n");
     var part = asked == null ? new Part(0, size) : asked;
@@ -346,12 +345,12 @@ public class WebServer {
     var bytes = ISO_8859_1.encode(isHead ? head : head + answer.text);
     var part = answer.part;
     var thread = Thread.currentThread();
-    long millis = patienceMillis + (part.end - part.from) / 100;
+    long millis = patienceMillis + (part.end - part.from) / 100; // <1>
     var deadline = after(millis, () -> cut(connection, thread));
     try (var file = answer.file) {
       while (bytes.hasRemaining()) connection.write(bytes);
       for (long n, at = part.from; at < part.end && !isHead; at += n) {
-        n = file.transferTo(at, part.end - at, connection);
+        n = file.transferTo(at, part.end - at, connection); // <2>
         if (n <= 0) throw new EOFException("the file has become shorter");
       }
     } finally {
@@ -361,7 +360,7 @@ public class WebServer {
 
   /** Ends a send, with a reset, so that the kernel does not go on with it. */
   static Void cut(SocketChannel connection, Thread thread) throws IOException {
-    connection.setOption(SO_LINGER, 0);
+    connection.setOption(SO_LINGER, 0); // <3>
     thread.interrupt();
     return null;
   }
@@ -371,8 +370,8 @@ public class WebServer {
   void stop() {
     try {
       listener.close();
-      for (var connection : connections) after(0, connection::shutdownInput);
-      room.tryAcquire(clients, 3_000, MILLISECONDS);
+      for (var connection : connections) after(0, connection::shutdownInput); // <1>
+      room.tryAcquire(clients, 3_000, MILLISECONDS); // <2>
     } catch (IOException | InterruptedException e) {
       System.err.println(e);
     }
@@ -389,7 +388,7 @@ public class WebServer {
       listener.bind(new InetSocketAddress(host, port), 1000);
       var folder = Path.of(args.length > 2 ? args[2] : "docs/target/site");
       var server = new WebServer(listener, folder, 5_000);
-      Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+      Runtime.getRuntime().addShutdownHook(new Thread(server::stop)); // <3>
       System.out.println("listening on " + host + ":" + listener.socket().getLocalPort());
       server.serve();
     } catch (IOException | IllegalArgumentException e) {
