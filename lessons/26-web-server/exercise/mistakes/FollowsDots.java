@@ -21,7 +21,7 @@ public class FollowsDots {
   static void converse(SocketChannel connection, Path folder) throws IOException {
     var in = new BufferedInputStream(Channels.newInputStream(connection));
     for (String head; (head = receive(in)) != null; ) {
-      if (head.length() == MOST_BYTES) {
+      if (!head.endsWith("\r\n\r\n")) {
         answer(connection, "431 Request Header Fields Too Large", new byte[0], false);
         return;
       }
@@ -36,10 +36,11 @@ public class FollowsDots {
   /** The next head, at most so many bytes of it; null if the client has no more. */
   static String receive(InputStream in) throws IOException {
     var head = new StringBuilder();
-    while (!head.toString().endsWith("\r\n\r\n") && head.length() < MOST_BYTES) {
+    while (head.length() < MOST_BYTES) {
       int b = in.read();
       if (b == -1) return null;
       head.append((char) b);
+      if (b == '\n' && head.toString().endsWith("\r\n\r\n")) break;
     }
     return head.toString();
   }
@@ -48,7 +49,7 @@ public class FollowsDots {
   static Path find(Path folder, String target) throws IOException {
     var name = target.endsWith("/") ? target + "index.html" : target;
     if (!name.startsWith("/")) return null;
-    var file = folder.resolve(name.substring(1));
+    var file = Path.of(folder + name);
     return Files.isRegularFile(file) ? file : null;
   }
 

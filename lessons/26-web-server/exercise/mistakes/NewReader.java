@@ -19,7 +19,7 @@ public class NewReader {
   /** Answers each request, until the client has no more. */
   static void converse(SocketChannel connection, Path folder) throws IOException {
     for (String head; (head = receive(connection)) != null; ) {
-      if (head.length() == MOST_BYTES) {
+      if (!head.endsWith("\r\n\r\n")) {
         answer(connection, "431 Request Header Fields Too Large", new byte[0], false);
         return;
       }
@@ -35,10 +35,11 @@ public class NewReader {
   static String receive(SocketChannel connection) throws IOException {
     var in = new BufferedInputStream(Channels.newInputStream(connection));
     var head = new StringBuilder();
-    while (!head.toString().endsWith("\r\n\r\n") && head.length() < MOST_BYTES) {
+    while (head.length() < MOST_BYTES) {
       int b = in.read();
       if (b == -1) return null;
       head.append((char) b);
+      if (b == '\n' && head.toString().endsWith("\r\n\r\n")) break;
     }
     return head.toString();
   }
@@ -47,7 +48,7 @@ public class NewReader {
   static Path find(Path folder, String target) throws IOException {
     var name = target.endsWith("/") ? target + "index.html" : target;
     if (!name.startsWith("/") || name.contains("..")) return null;
-    var file = folder.resolve(name.substring(1));
+    var file = Path.of(folder + name);
     return Files.isRegularFile(file) ? file : null;
   }
 

@@ -32,23 +32,20 @@ public class NoBound {
   /** The next head, at most so many bytes of it; null if the client has no more. */
   static String receive(InputStream in) throws IOException {
     var head = new StringBuilder();
-    while (!endsInEmptyLine(head)) {
+    while (true) {
       int b = in.read();
       if (b == -1) return null;
       head.append((char) b);
+      if (b == '\n' && head.toString().endsWith("\r\n\r\n")) break;
     }
     return head.toString();
-  }
-
-  static boolean endsInEmptyLine(StringBuilder head) {
-    return head.length() > 3 && head.lastIndexOf("\r\n\r\n") == head.length() - 4;
   }
 
   /** The file of this target; null if there is none inside the folder. */
   static Path find(Path folder, String target) throws IOException {
     var name = target.endsWith("/") ? target + "index.html" : target;
     if (!name.startsWith("/") || name.contains("..")) return null;
-    var file = folder.resolve(name.substring(1));
+    var file = Path.of(folder + name);
     return Files.isRegularFile(file) ? file : null;
   }
 

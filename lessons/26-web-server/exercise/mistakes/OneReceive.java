@@ -20,7 +20,7 @@ public class OneReceive {
   static void converse(SocketChannel connection, Path folder) throws IOException {
     var in = Channels.newInputStream(connection);
     for (String head; (head = receive(in)) != null; ) {
-      if (head.length() == MOST_BYTES) {
+      if (!head.endsWith("\r\n\r\n")) {
         answer(connection, "431 Request Header Fields Too Large", new byte[0], false);
         return;
       }
@@ -43,7 +43,7 @@ public class OneReceive {
   static Path find(Path folder, String target) throws IOException {
     var name = target.endsWith("/") ? target + "index.html" : target;
     if (!name.startsWith("/") || name.contains("..")) return null;
-    var file = folder.resolve(name.substring(1));
+    var file = Path.of(folder + name);
     return Files.isRegularFile(file) ? file : null;
   }
 
