@@ -379,7 +379,7 @@ public class WebServer {
 
   public static void main(String[] args) throws InterruptedException {
     if (List.of(args).contains("--help")) {
-      System.out.println("java WebServer.java [host] [port] [folder]");
+      System.out.println("usage: java WebServer.java [host] [port] [folder]");
       return;
     }
     try (var listener = ServerSocketChannel.open()) {
