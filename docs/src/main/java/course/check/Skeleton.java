@@ -72,7 +72,7 @@ public final class Skeleton {
 
   /** Adds a problem for each way in which the page has not the form, if it is a lesson's. */
   public void check(Page page) {
-    if (page.lesson().isEmpty() || isOld(page)) {
+    if (page.lesson().isEmpty()) {
       return;
     }
     var written = sections(page);
@@ -80,11 +80,6 @@ public final class Skeleton {
     order(page, written);
     content(page, written);
     length(page);
-  }
-
-  /** While the course is rewritten: a page in the old form, which had this section. */
-  private static boolean isOld(Page page) {
-    return page.source().lines().contains("== Check yourself");
   }
 
   private static List<Written> sections(Page page) {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.OldForm;
 import course.model.Folders;
 import course.model.Source;
 import java.io.IOException;
@@ -58,9 +57,7 @@ class NoUnseenCodeTest {
   void each_line_of_a_program_is_on_a_page() throws IOException {
     var unseen = new ArrayList<String>();
     for (var file : sources("src/[^/]+\\.java")) {
-      if (!OldForm.has(file)) {
-        unseen(file).stream().filter(line -> !line.isBlank()).forEach(unseen::add);
-      }
+      unseen(file).stream().filter(line -> !line.isBlank()).forEach(unseen::add);
     }
 
     assertThat(unseen).isEmpty();

@@ -2,7 +2,6 @@ package course.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import course.OldForm;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
@@ -43,7 +42,7 @@ class HowProgramsFailTest {
   private static Stream<Named<Path>> having(String text) throws IOException {
     var found = new ArrayList<Named<Path>>();
     for (var file : Programs.all(ROOT.resolve("lessons"))) {
-      boolean fits = Files.readString(file).contains(text) && !OldForm.has(file);
+      boolean fits = Files.readString(file).contains(text);
       if (fits && Programs.compile(file).defaultPort() != null) {
         found.add(Named.of(file.getFileName().toString(), file));
       }
