@@ -126,9 +126,26 @@ class StopAndWaitTest {
       for (var socket : new DatagramSocket[] {sender, second}) {
         socket.send(new DatagramPacket("1 one".getBytes(UTF_8), 5));
         StopAndWaitReceiver.receive(receiver, lastOf);
+
+        socket.setSoTimeout(5000);
+        var packet = new DatagramPacket(new byte[64], 64);
+        socket.receive(packet);
+        assertThat(text(packet)).isEqualTo("1"); // acknowledged, whether it was taken or not
       }
 
       assertThat(lastOf).containsExactly(Map.entry(relay.getLocalSocketAddress(), 1));
+    }
+  }
+
+  @Test
+  void a_receiver_that_was_started_again_takes_a_message_twice() throws IOException {
+    for (int starts = 1; starts <= 2; starts++) {
+      lastOf.clear(); // as a new process has no memory of the old one
+      send("1 one");
+      StopAndWaitReceiver.receive(receiver, lastOf);
+
+      assertThat(acknowledgment()).isEqualTo("1"); // the first one, as if it were lost
+      assertThat(lastOf).hasSize(1); // taken
     }
   }
 
