@@ -18,6 +18,8 @@ import java.util.concurrent.Semaphore;
 /** Long connections, finished: a client may stay as long as it talks and listens. */
 public class LastingServer {
 
+  static final int MOST_CLIENTS = 100; // at once
+
   final Semaphore room;
   final int clients;
   final long idleMillis;
@@ -29,12 +31,13 @@ public class LastingServer {
     this.idleMillis = idleMillis;
     room = new Semaphore(clients);
     alarms.setRemoveOnCancelPolicy(true); // <1>
+    alarms.prestartAllCoreThreads(); // <2>
   }
 
   /** Lets clients in, so many at once, until the listener is closed. */
   void serve(ServerSocketChannel listener) throws IOException, InterruptedException {
-    SocketChannel.open().close(); // <2>
-    while (listener.isOpen()) {
+    SocketChannel.open().close();
+    while (true) {
       room.acquire(); // <3>
       try {
         serve(listener.accept());
@@ -122,8 +125,8 @@ public class LastingServer {
       var host = args.length > 0 ? args[0] : "127.0.0.1";
       int port = args.length > 1 ? Integer.parseInt(args[1]) : 12345;
       int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 30;
-      var server = new LastingServer(100, SECONDS.toMillis(seconds));
-      listener.bind(new InetSocketAddress(host, port), 100);
+      var server = new LastingServer(MOST_CLIENTS, SECONDS.toMillis(seconds));
+      listener.bind(new InetSocketAddress(host, port), MOST_CLIENTS);
       System.out.println("listening on " + host + ":" + listener.socket().getLocalPort());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(listener)));
       server.serve(listener);

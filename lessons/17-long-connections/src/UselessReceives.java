@@ -9,21 +9,18 @@ import java.net.Socket;
 public class UselessReceives {
 
   public static void main(String[] args) throws IOException {
-    try (var listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      System.out.println("a client sends, and ends its output");
-      try (var client = new Socket(listener.getInetAddress(), listener.getLocalPort());
-          var connection = listener.accept()) {
-        client.getOutputStream().write("TCP client connect".getBytes(UTF_8));
-        client.shutdownOutput();
-        System.out.println("  " + talk(connection));
-      }
-      System.out.println("a client sends, and closes");
-      try (var client = new Socket(listener.getInetAddress(), listener.getLocalPort());
-          var connection = listener.accept()) {
-        client.getOutputStream().write("TCP client connect".getBytes(UTF_8));
-        client.close();
-        System.out.println("  " + talk(connection));
-      }
+    System.out.println("a client sends, and ends its output: " + serve(false));
+    System.out.println("a client sends, and closes: " + serve(true));
+  }
+
+  static String serve(boolean closes) throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        var client = new Socket(listener.getInetAddress(), listener.getLocalPort());
+        var connection = listener.accept()) {
+      client.getOutputStream().write("TCP client connect".getBytes(UTF_8));
+      if (closes) client.close();
+      else client.shutdownOutput();
+      return talk(connection);
     }
   }
 

@@ -68,6 +68,13 @@ class LastingServerTest {
   }
 
   @Test
+  void the_thread_of_the_alarms_is_there_before_the_first_client() {
+    server = new LastingServer(1, LONG);
+
+    assertThat(server.alarms.getPoolSize()).isOne();
+  }
+
+  @Test
   void each_round_has_its_own_alarm_and_leaves_none_behind() throws IOException {
     serve(1, LONG);
     try (var client = connect()) {
