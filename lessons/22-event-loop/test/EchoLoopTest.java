@@ -162,38 +162,50 @@ class EchoLoopTest {
 
   @Test
   void an_idle_client_is_sent_away_and_one_that_says_a_byte_is_not() throws IOException {
+    loop.everySecond(1000);
     var idle = connect();
     step();
     var alive = connect();
     step();
 
-    loop.everySecond(30);
+    loop.everySecond(1030);
     alive.write(UTF_8.encode("x"));
     step();
-    loop.everySecond(61);
-    loop.selector.selectNow(loop::serve); // lets go of what was closed
+    loop.everySecond(1060);
+    assertThat(idle()).as("a minute, and not more").isZero();
+    loop.everySecond(1061);
 
+    assertThat(idle()).isEqualTo(1);
     assertThat(idle.read(ByteBuffer.allocate(9))).isEqualTo(-1);
-    alive.write(UTF_8.encode("y"));
-    step();
-    var answer = ByteBuffer.allocate(2);
-    while (answer.hasRemaining()) assertThat(alive.read(answer)).isPositive();
+    assertThat(alive.read(ByteBuffer.allocate(9))).isEqualTo(1);
   }
 
   @Test
-  void a_client_that_never_receives_is_idle_too() throws IOException {
-    var rude = connect();
+  void a_client_that_never_receives_is_idle_too_and_one_that_takes_a_byte_is_not()
+      throws IOException {
+    var client = connect();
     step();
-    rude.configureBlocking(false);
+    client.configureBlocking(false);
     while (key().interestOps() == OP_READ) {
-      rude.write(ByteBuffer.allocate(EchoLoop.BYTES));
+      client.write(ByteBuffer.allocate(EchoLoop.BYTES));
       step();
     }
 
-    loop.everySecond(61);
-    loop.selector.selectNow(loop::serve);
+    loop.everySecond(30);
+    while (client.read(ByteBuffer.allocate(1 << 20)) > 0) {}
+    step();
+    loop.everySecond(90);
+    assertThat(idle()).isZero();
+    loop.everySecond(91);
+    assertThat(idle()).isEqualTo(1);
+  }
+
+  @Test
+  void a_listener_that_is_ready_with_nobody_there_does_no_harm() throws IOException {
+    loop.accept();
 
     assertThat(loop.selector.keys()).hasSize(1);
+    assertThat(loop.accepting.interestOps()).isEqualTo(OP_ACCEPT);
   }
 
   @Test
@@ -262,6 +274,13 @@ class EchoLoopTest {
   /** One round of the loop, in this thread. */
   void step() throws IOException {
     assertThat(loop.selector.select(loop::serve, 8000)).isPositive();
+  }
+
+  /** How many clients the loop lets go now. */
+  int idle() throws IOException {
+    int before = loop.selector.keys().size();
+    loop.selector.selectNow();
+    return before - loop.selector.keys().size();
   }
 
   /** The key of the client that came last. */
