@@ -107,7 +107,7 @@ public class EchoLoop {
     if (connection == null) return;
     try {
       connection.configureBlocking(false);
-      connection.setOption(TCP_NODELAY, true);
+      connection.setOption(TCP_NODELAY, true); // <10>
       var client = new Client();
       client.lastActive = second;
       connection.register(selector, OP_READ, client);
@@ -121,7 +121,7 @@ public class EchoLoop {
     accepting.interestOps(OP_ACCEPT);
     for (var key : selector.keys())
       if (key.attachment() instanceof Client client && now - client.lastActive > idleSeconds)
-        close(key.channel()); // <10>
+        close(key.channel()); // <11>
   }
 
   static void close(Closeable channel) {

@@ -32,7 +32,7 @@ public class OneSelect {
   }
 
   static void ask(String moment, Selector selector, SelectionKey key) throws IOException {
-    int n = selector.selectNow();
+    int n = selector.selectNow(); // <4>
     var set = selector.selectedKeys().contains(key) ? "selected, readable" : "not selected";
     System.out.printf("%-30s  select gives %d, the key is %s%n", moment, n, set);
   }

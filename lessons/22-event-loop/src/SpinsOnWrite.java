@@ -17,13 +17,13 @@ public class SpinsOnWrite {
         var client = SocketChannel.open(listener.getLocalAddress());
         var server = listener.accept()) {
       server.configureBlocking(false);
-      wait("OP_READ", server, OP_READ);
-      wait("OP_READ | OP_WRITE", server, OP_READ | OP_WRITE);
+      play("OP_READ", server, OP_READ);
+      play("OP_READ | OP_WRITE", server, OP_READ | OP_WRITE);
     }
   }
 
   /** Waits for a client that says nothing. */
-  static void wait(String name, SocketChannel server, int interest) throws IOException {
+  static void play(String name, SocketChannel server, int interest) throws IOException {
     try (var selector = Selector.open()) {
       server.register(selector, interest); // <1>
       long cpu = cpuMillis();
