@@ -3,6 +3,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -96,6 +97,31 @@ class StaleFileTest {
         System.out.println("bound");
         System.in.read();
       }
+    }
+  }
+
+  @Test
+  void a_lock_whose_channel_is_forgotten_is_given_back() throws Exception {
+    var command = List.of(Program.JAVA, "-cp", "target/test-classes", Forgetful.class.getName());
+    try (var other = Program.start(command, folder.resolve("a.lock"))) {
+      other.line("locked");
+
+      await().until(() -> lock.tryLock() != null);
+
+      assertThat(other.process.isAlive()).isTrue();
+    }
+  }
+
+  /** A program that has locked a file and goes on, but keeps nothing of it. */
+  static class Forgetful {
+    public static void main(String[] args) throws IOException {
+      lock(Path.of(args[0]));
+      System.out.println("locked");
+      while (true) System.gc();
+    }
+
+    static void lock(Path path) throws IOException {
+      if (FileChannel.open(path, CREATE, WRITE).tryLock() == null) throw new IOException("locked");
     }
   }
 
