@@ -2,6 +2,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,10 +30,12 @@ class UnixServerTest {
 
   @Test
   void a_relative_path_begins_at_the_folder_in_which_the_program_runs() throws Exception {
-    try (var server = Program.java("UnixServer", "target/relative.socket")) {
-      server.line("listening on target/relative.socket");
+    var path = Path.of("target", "relative.socket");
+    Files.deleteIfExists(path); // that of a run which was killed
+    try (var server = Program.java("UnixServer", path)) {
+      server.line("listening on " + path);
 
-      assertThat(Path.of("target", "relative.socket")).exists();
+      assertThat(path).exists();
 
       server.process.destroy();
       server.status();
