@@ -177,7 +177,9 @@ class LimitsTest {
     var clients = new ArrayList<Socket>();
     try {
       while (clients.size() < number) {
-        clients.add(new Socket(server.getAddress(), server.getPort()));
+        var client = new Socket(server.getAddress(), server.getPort());
+        client.setSoTimeout(20_000);
+        clients.add(client);
       }
     } catch (IOException e) {
       // the server has ended: what it prints tells
