@@ -9,10 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 
-/** Clients that nobody wishes for. A word says how they behave; they attack this machine only. */
+/** Clients that nobody wishes for. A word says how they behave. */
 public class RudeClients {
 
-  /** For two seconds each of them acts ten times a second; then a good client comes as well. */
+  /** For two seconds each acts ten times a second; then a good client comes, too. */
   static String attack(InetSocketAddress server, String how, int number)
       throws IOException, InterruptedException {
     var clients = new ArrayList<SocketChannel>();
@@ -70,8 +70,9 @@ public class RudeClients {
     var words = args.length > 2 ? args[2] : "silent slow reset flood deaf";
     int number = args.length > 3 ? Integer.parseInt(args[3]) : 1;
     try {
-      var server = new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(port));
-      if (!server.getAddress().isLoopbackAddress()) throw new IOException("not this machine");
+      var address = InetAddress.getByName(host);
+      if (!address.isLoopbackAddress()) throw new IOException("not this machine");
+      var server = new InetSocketAddress(address, Integer.parseInt(port));
       for (var how : words.split(" ")) System.out.println(attack(server, how, number));
     } catch (IOException | IllegalArgumentException e) {
       System.err.println(e); // such as java.net.ConnectException: Connection refused
