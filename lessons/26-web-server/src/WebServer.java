@@ -113,7 +113,7 @@ public class WebServer {
       isHead = head.startsWith("HEAD ");
       var request = Request.parse(head);
       request.check();
-      boolean stays = request.stays() && listener.isOpen() && room.availablePermits() > 0;
+      boolean stays = request.stays() && room.availablePermits() > 0;
       send(connection, answer(request), isHead, stays); // <4>
       return stays;
     } catch (ProtocolException | FileSystemException e) { // <5>

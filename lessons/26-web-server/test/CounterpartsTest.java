@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -91,6 +92,22 @@ class CounterpartsTest {
       assertThat(client.getInputStream().read()).isEqualTo(-1);
       server.status();
       assertThat(server.errors).isEmpty();
+    }
+  }
+
+  @Test
+  void who_receives_at_ctrl_c_receives_all(@TempDir Path folder) throws Exception {
+    try (var server = server(folder);
+        var client = new Socket(InetAddress.getByName("127.0.0.1"), port(server))) {
+      Files.write(folder.resolve("site/large.bin"), new byte[20_000_000]);
+      var request = "GET /large.bin HTTP/1.1\r\nHost: x\r\n\r\n";
+      client.getOutputStream().write(request.getBytes());
+      client.getInputStream().read();
+
+      server.process.toHandle().destroy();
+      server.process.waitFor(200, TimeUnit.MILLISECONDS); // it must not have ended yet
+
+      assertThat(client.getInputStream().readAllBytes()).hasSizeGreaterThan(20_000_000);
     }
   }
 

@@ -1,6 +1,7 @@
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,6 +46,7 @@ class HostileClientsTest {
       await().until(() -> site.server.connections.isEmpty());
       await().until(() -> site.server.room.availablePermits() == site.server.clients - 1);
       assertThat(site.uncaught).isEmpty();
+      assertThat(openFiles()).isEmpty();
     } finally {
       site.close();
     }
@@ -153,13 +155,16 @@ class HostileClientsTest {
   @Test
   void a_thousand_clients_at_once_get_their_answers() throws Exception {
     var clients = new ArrayList<Socket>();
-    try {
+    try (var patient = patient()) {
       for (int i = 0; i < 1000; i++) {
-        clients.add(site.connect());
+        clients.add(patient.connect());
         send(clients.get(i), GET);
       }
-      for (var client : clients)
-        assertThat(AnswersTest.next(client.getInputStream(), "GET").content()).isEqualTo(Site.PAGE);
+      for (var client : clients) {
+        var reply = AnswersTest.next(client.getInputStream(), "GET");
+        assertThat(reply.content()).isEqualTo(Site.PAGE);
+        if (reply.field("Connection").equals("close")) client.close();
+      }
     } finally {
       for (var client : clients) client.close();
     }
@@ -182,26 +187,54 @@ class HostileClientsTest {
 
   @Test
   void stop_ends_who_waits_and_lets_who_receives_receive_all() throws Exception {
-    Files.write(site.folder.resolve("large.bin"), new byte[20_000_000]);
-    try (var waits = site.connect();
-        var receives = site.connect()) {
+    try (var patient = patient();
+        var waits = patient.connect();
+        var receives = patient.connect()) {
+      Files.write(patient.folder.resolve("large.bin"), new byte[20_000_000]);
       send(waits, GET);
       AnswersTest.next(waits.getInputStream(), "GET");
       send(receives, GET.replace("page.html", "large.bin"));
       receives.getInputStream().read();
 
-      var stop = new Thread(site.server::stop);
+      var stop = new Thread(patient.server::stop);
       stop.start();
       assertThat(waits.getInputStream().read()).isEqualTo(-1);
       assertThat(receives.getInputStream().readAllBytes()).hasSizeGreaterThan(20_000_000);
       stop.join();
     }
-    site = new Site(Files.createDirectory(folder.resolve("next")), 500);
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void when_the_descriptors_are_used_up_all_who_ask_are_served_in_the_end() throws Exception {
+  void neither_an_accept_that_fails_nor_a_file_that_cannot_be_opened_ends_it() throws Exception {
+    try (var server = impatient(Program.JAVA)) {
+      assertThat(ask(server.address())).endsWith(Site.PAGE);
+      descriptors(server, 5); // fewer than it has open
+      assertThat(ask(server.address())).startsWith("HTTP/1.1 503 "); // accept had one already
+      try (var client = connect(server.address())) {
+        send(client, GET.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+        server.line("nobody is let in: java.io.IOException: Too many open files");
+
+        descriptors(server, 1000);
+        assertThat(receiveAll(client)).endsWith(Site.PAGE);
+      }
+      assertThat(server.errors).isEmpty();
+    }
+  }
+
+  /** Changes what the system allows to a program that runs. */
+  private static void descriptors(Program server, int most) throws Exception {
+    var prlimit = List.of("prlimit", "--pid", "" + server.process.pid(), "--nofile=" + most + ":");
+    try (var program = Program.start(prlimit)) {
+      assertThat(program.status()).isZero();
+    } catch (IOException e) {
+      assumeTrue(false, "prlimit is not installed");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void with_few_descriptors_no_accept_fails_and_all_who_ask_are_served() throws Exception {
     try (var server = impatient("sh", "-c", "ulimit -n 64; exec \"$0\" \"$@\"", Program.JAVA)) {
       var silent = new ArrayList<Socket>();
       try {
@@ -211,6 +244,7 @@ class HostileClientsTest {
       } finally {
         for (var client : silent) client.close();
       }
+      assertThat(server.output).hasSize(1); // no accept failed
       assertThat(server.errors).isEmpty();
     }
   }
@@ -239,6 +273,24 @@ class HostileClientsTest {
     }
   }
 
+  /** The files of the site that this JVM has open. */
+  private List<String> openFiles() throws IOException {
+    var files = new ArrayList<String>();
+    var descriptors = Path.of("/proc/self/fd");
+    if (!Files.exists(descriptors)) return files; // not Linux
+    try (var all = Files.list(descriptors)) {
+      for (var descriptor : all.toList()) {
+        try {
+          files.add(Files.readSymbolicLink(descriptor).toString());
+        } catch (IOException e) {
+          // it has just been closed
+        }
+      }
+    }
+    files.removeIf(file -> !file.startsWith(folder.toString()));
+    return files;
+  }
+
   private Program impatient(String... command) throws IOException {
     var all = new ArrayList<>(List.of(command));
     all.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", "target/classes:target/test-classes"));
@@ -257,19 +309,18 @@ class HostileClientsTest {
     }
   }
 
-  /** Sends all while it receives; the answer must come through. */
+  /** Sends all, and only then receives; the answer must come through. */
   private String flood(String bytes) throws Exception {
-    var parent = Files.createDirectory(folder.resolve("patient"));
-    try (var patient = new Site(parent, 30_000);
+    try (var patient = patient();
         var client = patient.connect()) {
-      var out = client.getOutputStream();
-      var sender = new Thread(() -> sendAll(out, bytes));
-      sender.start();
-      var answer = receiveAll(client);
+      send(client, bytes);
       client.shutdownOutput();
-      sender.join();
-      return answer;
+      return receiveAll(client);
     }
+  }
+
+  private Site patient() throws IOException {
+    return new Site(Files.createDirectory(folder.resolve("patient")), 60_000);
   }
 
   private static void sendAll(OutputStream out, String bytes) {

@@ -344,9 +344,9 @@ class TrickyRequestsTest {
   }
 
   @Test
-  void there_are_more_than_150_of_them() {
+  void there_are_more_than_200_of_them() {
     assertThat(Stream.of(targets(), fields(), requests()).flatMap(rows -> rows).count())
-        .isGreaterThan(150);
+        .isGreaterThan(200);
   }
 
   /** The statuses in order, and then the end; readAllBytes would throw at a reset. */
