@@ -92,7 +92,7 @@ class HostileClientsTest {
   @EnabledOnOs(OS.LINUX)
   void who_never_receives_is_reset_and_the_kernel_keeps_nothing_for_it() throws Exception {
     try (var client = site.connect()) {
-      send(client, GET.replace("page.html", "100k.bin").repeat(300));
+      send(client, GET.replace("page.html", "100k.bin").repeat(600));
 
       await().until(() -> !site.server.connections.isEmpty());
       await().atMost(Duration.ofSeconds(20)).until(() -> site.server.connections.isEmpty());

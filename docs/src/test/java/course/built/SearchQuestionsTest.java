@@ -81,6 +81,8 @@ class SearchQuestionsTest {
           half close shutdownOutput                                      => client-close; close; glossary#half-close; functions#shutdown
           little endian or big endian                                    => framing; glossary#big endian
           htons                                                          => functions#htons; framing; glossary#big endian
+          write a web server                                             => web-server
+          HTTP keep-alive                                                => web-server; glossary#HTTP
           socketpair                                                     => functions#socketpair
           inet_pton                                                      => functions#inet_pton
           getaddrinfo                                                    => functions#getaddrinfo
