@@ -93,7 +93,7 @@ public class LastingServer {
   }
 
   static String clean(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", ".");
+    return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", ".");
   }
 
   /** Lets nobody in any more, ends the sending to each client, and waits until it has left. */
