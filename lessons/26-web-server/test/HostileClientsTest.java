@@ -35,7 +35,7 @@ class HostileClientsTest {
 
   @BeforeEach
   void serve() throws IOException {
-    site = new Site(folder, 500);
+    site = new Site(folder, 1000);
     Files.write(site.folder.resolve("100k.bin"), new byte[100_000]);
   }
 
@@ -294,7 +294,7 @@ class HostileClientsTest {
   private Program impatient(String... command) throws IOException {
     var all = new ArrayList<>(List.of(command));
     all.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", "target/classes:target/test-classes"));
-    all.addAll(List.of("ImpatientServer", site.folder.toString(), "300"));
+    all.addAll(List.of("ImpatientServer", site.folder.toString(), "1000"));
     return Program.start(all);
   }
 
