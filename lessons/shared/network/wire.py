@@ -172,14 +172,15 @@ class Wire:
             self.cut = rest if word == "cut" else None
 
     def tell(self, line, outcome=""):
-        """What comes again and again is told twice: how often depends on the kernel's patience."""
+        """What comes again and again is told twice: how often depends on the kernel's patience. A
+        reset is told once: each segment that comes too late gets one more."""
         if not line or self.only not in line:
             return
         self.times = self.times + 1 if self.last == (line, outcome) else 1
         self.last = line, outcome
         if self.times == 2:
             outcome += " again"
-        if self.times <= 2:
+        if self.times == 1 or self.times == 2 and "RST" not in line:
             print(f"{line}  ({outcome.strip()})" if outcome else line, flush=True)
 
     def takes(self, frame, back, there):
