@@ -32,14 +32,19 @@ public class Onlooker {
         var left = onlooker.accept();
         var right = new Socket(host, listener.getLocalPort()); // <2>
         var server = listener.accept()) {
-      start(() -> server.getInputStream().transferTo(server.getOutputStream()));
+      start(() -> echo(server));
       var sent = start(() -> carry(left, right));
       var answered = start(() -> carry(right, left));
       client.getOutputStream().write("the key is under the mat".getBytes(UTF_8));
-      client.getInputStream().readNBytes(24);
-      client.close();
-      server.close();
+      client.shutdownOutput();
+      client.getInputStream().readAllBytes();
       return List.of(sent.get(), answered.get());
+    }
+  }
+
+  static long echo(Socket connection) throws IOException {
+    try (connection) {
+      return connection.getInputStream().transferTo(connection.getOutputStream());
     }
   }
 

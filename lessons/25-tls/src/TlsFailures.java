@@ -106,6 +106,6 @@ public class TlsFailures {
     meet("no version:   ", good, trusting, past);
     meet("TLS to plain: ", ServerSocketFactory.getDefault(), trusting, any);
     var server = meet("plain to TLS: ", good, SocketFactory.getDefault(), null);
-    System.out.println("  its server:  " + server);
+    System.out.println("  its server: " + server);
   }
 }

@@ -2,6 +2,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,37 @@ class TruncatedTest {
       assertThat(program.errors.get(0))
           .contains("SSLProtocolException")
           .contains("Remote host terminated the connection");
+    }
+  }
+
+  @Test
+  void with_a_time_out_close_waits_for_the_end_of_the_other_side() throws Exception {
+    var tls = Keys.context("good", "ca");
+    var here = InetAddress.getLoopbackAddress();
+    try (var listener = tls.getServerSocketFactory().createServerSocket(0, 1, here);
+        var client = tls.getSocketFactory().createSocket(here, listener.getLocalPort());
+        var server = listener.accept()) {
+      var hello =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  server.getOutputStream().write('h');
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      client.setSoTimeout(60_000);
+      assertThat(client.getInputStream().read()).isEqualTo('h');
+      hello.get();
+      var close =
+          Blocked.in(
+              () -> {
+                client.close();
+                return "closed";
+              });
+      assertThat(server.getInputStream().read()).isEqualTo(-1);
+      server.close();
+      assertThat(close.result().get()).isEqualTo("closed");
     }
   }
 

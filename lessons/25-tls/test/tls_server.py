@@ -10,7 +10,7 @@ tls.load_cert_chain(certificate, key)
 with socket.create_server((host, port)) as listener:
     print("listening on %s:%d" % listener.getsockname(), flush=True)
     plain, peer = listener.accept()
-    with tls.wrap_socket(plain, server_side=True) as connection:  # <2>
+    with tls.wrap_socket(plain, server_side=True) as connection:  # <1>
         with connection.makefile("rw", encoding="utf-8", newline="\n") as lines:
             for line in lines:
                 line = line.removesuffix("\n")

@@ -13,8 +13,8 @@ public class AnyName {
 
   static String ask(String host, int port, String question) throws IOException {
     try (var connection = (SSLSocket) SSLSocketFactory.getDefault().createSocket()) {
-      connection.connect(new InetSocketAddress(host, port), 2000);
-      connection.setSoTimeout(2000);
+      connection.connect(new InetSocketAddress(host, port), 4000);
+      connection.setSoTimeout(4000);
       connection.getOutputStream().write((question + "\n").getBytes(UTF_8));
       var answer = new ByteArrayOutputStream();
       for (int next; (next = connection.getInputStream().read()) != '\n'; ) {

@@ -13,8 +13,8 @@ public class HalfAnswer {
 
   static String ask(String host, int port, String question) throws IOException {
     try (var connection = (SSLSocket) SSLSocketFactory.getDefault().createSocket()) {
-      connection.connect(new InetSocketAddress(host, port), 2000);
-      connection.setSoTimeout(2000);
+      connection.connect(new InetSocketAddress(host, port), 4000);
+      connection.setSoTimeout(4000);
       var parameters = connection.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       connection.setSSLParameters(parameters);

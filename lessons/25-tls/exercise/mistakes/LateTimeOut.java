@@ -13,12 +13,12 @@ public class LateTimeOut {
 
   static String ask(String host, int port, String question) throws IOException {
     try (var connection = (SSLSocket) SSLSocketFactory.getDefault().createSocket()) {
-      connection.connect(new InetSocketAddress(host, port), 2000);
+      connection.connect(new InetSocketAddress(host, port), 4000);
       var parameters = connection.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       connection.setSSLParameters(parameters);
       connection.getOutputStream().write((question + "\n").getBytes(UTF_8));
-      connection.setSoTimeout(2000);
+      connection.setSoTimeout(4000);
       var answer = new ByteArrayOutputStream();
       for (int next; (next = connection.getInputStream().read()) != '\n'; ) {
         if (next < 0) throw new EOFException("the answer was cut");

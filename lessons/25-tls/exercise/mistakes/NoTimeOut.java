@@ -13,7 +13,7 @@ public class NoTimeOut {
 
   static String ask(String host, int port, String question) throws IOException {
     try (var connection = (SSLSocket) SSLSocketFactory.getDefault().createSocket()) {
-      connection.connect(new InetSocketAddress(host, port), 2000);
+      connection.connect(new InetSocketAddress(host, port), 4000);
       var parameters = connection.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       connection.setSSLParameters(parameters);

@@ -41,8 +41,8 @@ public class TrustsAll {
 
   static String ask(String host, int port, String question) throws IOException {
     try (var connection = (SSLSocket) tls().getSocketFactory().createSocket()) {
-      connection.connect(new InetSocketAddress(host, port), 2000);
-      connection.setSoTimeout(2000);
+      connection.connect(new InetSocketAddress(host, port), 4000);
+      connection.setSoTimeout(4000);
       var parameters = connection.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       connection.setSSLParameters(parameters);

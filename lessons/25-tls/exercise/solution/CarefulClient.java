@@ -12,8 +12,8 @@ public class CarefulClient {
 
   static String ask(String host, int port, String question) throws IOException {
     try (var connection = (SSLSocket) SSLSocketFactory.getDefault().createSocket()) {
-      connection.connect(new InetSocketAddress(host, port), 2000);
-      connection.setSoTimeout(2000); // <1>
+      connection.connect(new InetSocketAddress(host, port), 4000);
+      connection.setSoTimeout(4000); // <1>
       var parameters = connection.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS"); // <2>
       connection.setSSLParameters(parameters);
