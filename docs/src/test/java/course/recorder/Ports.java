@@ -17,7 +17,7 @@ final class Ports {
       Pattern.compile("(?<= (?:127\\.0\\.0\\.[12]|::1) |http://127\\.0\\.0\\.[12]:)\\d+");
   private static final Pattern PRINTED =
       Pattern.compile("(?<=\\b127\\.0\\.0\\.[12]]?:|\\[0:0:0:0:0:0:0:[01]]:| ::1:)[1-6]?\\d{4}\\b");
-  private static final Pattern CHOSEN = Pattern.compile("(?<=\\b192\\.0\\.2\\.1:)[1-6]\\d{4}\\b");
+  private static final Pattern CHOSEN = Pattern.compile("(?<=\\b192\\.0\\.2\\.1]?:)[1-6]\\d{4}\\b");
   private static final Pattern PROGRAM_ALONE = Pattern.compile("java (?:-\\S+ )*\\S+\\.java");
 
   private final Map<String, String> real = new HashMap<>();

@@ -25,6 +25,12 @@ final class Scene implements AutoCloseable {
 
   static final String CTRL_C = "^C";
 
+  /** A command that only looks: it is asked again until it sees what the script has. */
+  private static final Pattern LOOKS = Pattern.compile("\\$ (ss|jstack) .*");
+
+  /** The process of the first actor is 4801 on the page, of the second 4802, and so on. */
+  private static final int FIRST_PROCESS = 4801;
+
   /** What the wire of a network prints first: how a terminal gets to the machine of this name. */
   private static final Pattern MACHINE = Pattern.compile("(\\w+): (nsenter .*)");
 
@@ -60,6 +66,12 @@ final class Scene implements AutoCloseable {
         shown.add(act(terminals.get(script.actors().get(i)), moment.get(i)));
       }
       moments.add(shown);
+      int looking = looks(moment);
+      if (looking >= 0) {
+        var seen = seen(looking, now + 1);
+        look(looking, seen, shown.get(looking)).forEach(line -> moments.add(alone(looking, line)));
+        now += seen.size(); // an old answer, which the new one replaces
+      }
       if (isQuestion(moment)) {
         moments.addAll(answer(script.moments().subList(now + 1, script.moments().size())));
       }
@@ -71,6 +83,9 @@ final class Scene implements AutoCloseable {
   private String act(Terminal terminal, String line) throws Exception {
     if (line.isEmpty()) {
       return "";
+    }
+    if (LOOKS.matcher(line).matches()) {
+      return line; // the answer stands in moments of its own
     }
     if (line.startsWith(Transcript.PROMPT)) {
       if (terminal.isRunning()) {
@@ -102,13 +117,48 @@ final class Scene implements AutoCloseable {
     return shown;
   }
 
-  /** How the terminal's commands get to its machine, when the wire has said so. */
+  /**
+   * How the terminal's commands get to its machine, when the wire has said so: "client" and
+   * "client-tools" are terminals of the machine "client".
+   */
   private String machine(Terminal terminal) {
     return terminals.entrySet().stream()
         .filter(entry -> entry.getValue() == terminal)
-        .map(entry -> machines.getOrDefault(entry.getKey(), ""))
+        .map(entry -> machines.getOrDefault(entry.getKey().replaceFirst("-.*", ""), ""))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The actor who types a command that only looks, at this moment; -1: nobody does. */
+  private static int looks(List<String> moment) {
+    int actor = 0;
+    while (actor < moment.size() && !LOOKS.matcher(moment.get(actor)).matches()) {
+      actor++;
+    }
+    return actor < moment.size() ? actor : -1;
+  }
+
+  /** What the actor saw there, according to the script. */
+  private List<String> seen(int actor, int from) {
+    return script.moments().subList(from, script.moments().size()).stream()
+        .map(moment -> moment.get(actor))
+        .takeWhile(line -> !line.isEmpty() && !line.startsWith(Transcript.PROMPT))
+        .toList();
+  }
+
+  /** What the command shows, as soon as it is what the script has, but not later than this. */
+  private List<String> look(int actor, List<String> seen, String line) throws Exception {
+    var wanted = seen.stream().map(TranscriptsTest::comparable).toList();
+    try {
+      return await()
+          .pollDelay(Duration.ZERO)
+          .atMost(Duration.ofSeconds(5))
+          .until(
+              () -> printed(actor, line),
+              now -> now.stream().map(TranscriptsTest::comparable).toList().equals(wanted));
+    } catch (ConditionTimeoutException e) {
+      return printed(actor, line); // something else, which the comparison shows
+    }
   }
 
   private boolean isKernel(List<String> moment) {
@@ -136,9 +186,40 @@ final class Scene implements AutoCloseable {
   }
 
   private List<String> kernelAlone(String line) {
+    return alone(script.actors().indexOf(Transcript.KERNEL), line);
+  }
+
+  private List<String> alone(int actor, String line) {
     var moment = new ArrayList<>(Collections.nCopies(script.actors().size(), ""));
-    moment.set(script.actors().indexOf(Transcript.KERNEL), line);
+    moment.set(actor, line);
     return moment;
+  }
+
+  /** What a command that only looks prints now, with the ports and processes of the page. */
+  private List<String> printed(int actor, String line) throws Exception {
+    var processes = terminals.values().stream().map(Terminal::process).toList();
+    var typed = line.substring(Transcript.PROMPT.length());
+    for (int i = 0; i < processes.size(); i++) {
+      typed = typed.replace(" " + (FIRST_PROCESS + i) + " ", " " + processes.get(i) + " ");
+    }
+    var lines = new ArrayList<String>();
+    try (var looking = new Terminal(root)) {
+      looking.run(machine(terminals.get(script.actors().get(actor))) + typed);
+      while (looking.isRunning()) {
+        looking.next().text().ifPresent(lines::add);
+      }
+    }
+    lines.replaceAll(
+        text -> {
+          var shown = ports.onPage(text);
+          for (int i = 0; i < processes.size(); i++) {
+            shown =
+                shown.replace(
+                    "pid=" + processes.get(i) + ",", "pid=%d,".formatted(FIRST_PROCESS + i));
+          }
+          return shown;
+        });
+    return lines;
   }
 
   private Map<Integer, String> owners() {

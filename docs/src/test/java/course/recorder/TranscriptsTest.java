@@ -46,6 +46,12 @@ class TranscriptsTest {
   static final String WEB =
       "\\w{3}, \\d\\d \\w{3} \\d{4}|\"[0-9a-f]+-[0-9a-f]+\"|(?<=Content-Length: )\\d+";
 
+  /** The full queues of a connection in a row of ss: how much that is, the kernel decides. */
+  static final String QUEUES = "(ESTAB) +(?:0 +\\d{4,}|\\d{4,} +\\d+) +";
+
+  /** Where a method of the JDK stands, and which number a file has. */
+  static final String JDK = "(?<=\\()java\\.base@[^)]*(?=\\))|(?<=fd=)\\d+";
+
   static final Object FIXED_PORTS = new Object();
 
   static List<Path> scenes() throws IOException {
@@ -71,7 +77,7 @@ class TranscriptsTest {
         "other systems count other things in their queues");
     assumeTrue(!comparable(committed).matches("(?s).*(INET6|::1).*") || hasIpv6(), "no IPv6 here");
     assumeTrue(Programs.isHandedOut(comparable(committed), ROOT), "handed out without mistakes");
-    for (var tool : List.of("python3", "ss", "prlimit", "curl")) {
+    for (var tool : List.of("python3", "ss", "prlimit", "curl", "jstack")) {
       assumeTrue(isInstalled(tool) || !comparable(committed).contains("$ " + tool), "no " + tool);
     }
     assumeTrue(!comparable(committed).contains("$ unshare") || hasNetworks(), "no network here");
@@ -158,10 +164,7 @@ class TranscriptsTest {
     var lines =
         transcript.moments().stream()
             .map(moment -> String.join(" | ", moment))
-            .map(line -> line.replaceAll("\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d", "#"))
-            .map(line -> line.replaceAll(" {2,}\\d+(?= bytes)|\\d{6,}", "#"))
-            .map(line -> line.replaceAll("nsenter .*-t \\d+", "nsenter #"))
-            .map(line -> line.replaceAll(WEB, "#"));
+            .map(TranscriptsTest::comparable);
     if (transcript.actors().equals(List.of(MEASUREMENT))) {
       lines =
           lines
@@ -173,6 +176,16 @@ class TranscriptsTest {
                           : line.replaceAll("\\s*[\\d,.]*\\d", " #"));
     }
     return lines.collect(Collectors.joining("\n"));
+  }
+
+  /** The line without what may differ. */
+  static String comparable(String line) {
+    return line.replaceAll("\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d", "#")
+        .replaceAll(QUEUES, "$1 # # ")
+        .replaceAll(" {2,}\\d+(?= bytes)|\\d{6,}", "#")
+        .replaceAll("nsenter .*-t \\d+", "nsenter #")
+        .replaceAll(WEB, "#")
+        .replaceAll(JDK, "#");
   }
 
   static boolean isInstalled(String program) throws Exception {
