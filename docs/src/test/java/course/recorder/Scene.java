@@ -148,17 +148,17 @@ final class Scene implements AutoCloseable {
 
   /** What the command shows, as soon as it is what the script has, but not later than this. */
   private List<String> look(int actor, List<String> seen, String line) throws Exception {
-    var wanted = seen.stream().map(TranscriptsTest::comparable).toList();
-    try {
-      return await()
-          .pollDelay(Duration.ZERO)
-          .atMost(Duration.ofSeconds(5))
-          .until(
-              () -> printed(actor, line),
-              now -> now.stream().map(TranscriptsTest::comparable).toList().equals(wanted));
-    } catch (ConditionTimeoutException e) {
-      return printed(actor, line); // something else, which the comparison shows
-    }
+    var wanted = comparable(seen);
+    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    List<String> shown;
+    do {
+      shown = printed(actor, line);
+    } while (!comparable(shown).equals(wanted) && System.nanoTime() < end);
+    return shown; // if it is something else, the comparison shows it
+  }
+
+  private static List<String> comparable(List<String> lines) {
+    return lines.stream().map(TranscriptsTest::comparable).toList();
   }
 
   private boolean isKernel(List<String> moment) {
