@@ -119,7 +119,8 @@ class CounterpartsTest {
   @Test
   void help_tells_its_arguments() throws Exception {
     try (var server = Program.java("WebServer", "--help")) {
-      assertThat(server.lines()).containsExactly("usage: java WebServer.java [host] [port] [folder]");
+      assertThat(server.lines())
+          .containsExactly("usage: java WebServer.java [host] [port] [folder]");
     }
   }
 
