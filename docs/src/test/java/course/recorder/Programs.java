@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
@@ -32,6 +33,8 @@ final class Programs {
       Pattern.compile("mvn -q test -pl (lessons/\\S+) -Pyours( .*)?");
   private static final Pattern PORT_HERE =
       Pattern.compile("new \\w+\\(\"127\\.0\\.0\\.1\", ([1-9]\\d*)\\)");
+  private static final Pattern NEWER = Pattern.compile("(?m)^/\\*\\* Java (\\d+): ");
+  private static final Pattern NAMED = Pattern.compile("\\S+\\.java");
   private static final Map<Path, Program> COMPILED = new ConcurrentHashMap<>();
 
   /**
@@ -84,6 +87,22 @@ final class Programs {
     }
   }
 
+  /** Does this Java run it? A program that needs a newer one begins its comment so: "Java 21:". */
+  static boolean runsHere(Path file) throws IOException {
+    var newer = NEWER.matcher(Files.readString(file));
+    return !newer.find() || Runtime.version().feature() >= Integer.parseInt(newer.group(1));
+  }
+
+  /** Does this Java run all programs of the course that these lines name? */
+  static boolean allRunHere(String lines, Path root) throws IOException {
+    for (var name : NAMED.matcher(lines).results().map(MatchResult::group).toList()) {
+      if (Files.exists(root.resolve(name)) && !runsHere(root.resolve(name))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The program that the command starts from its source; null if it starts none. */
   static Program started(String command, Path root) {
     var typed = FROM_SOURCE.matcher(command);
@@ -124,7 +143,9 @@ final class Programs {
         .formatted(tests, properties == null ? "" : properties);
   }
 
-  /** Compiles the file, with nothing of the course beside it. */
+  /**
+   * Compiles the file, with nothing of the course beside it; only reads it, if it runs not here.
+   */
   static Program compile(Path file) {
     return COMPILED.computeIfAbsent(file.toAbsolutePath().normalize(), Programs::compileAlone);
   }
@@ -148,8 +169,10 @@ final class Programs {
       var first = (ClassTree) unit.getTypeDecls().get(0);
       var defaultPort = hasHost(unit) ? new DefaultPort().scan(unit, null) : null;
       var fixedPort = defaultPort == null ? new FixedPort().scan(unit, null) : null;
-      task.analyze();
-      task.generate();
+      if (runsHere(file)) {
+        task.analyze();
+        task.generate();
+      }
       if (!messages.toString().isEmpty()) {
         throw new IllegalArgumentException(messages.toString());
       }

@@ -2,6 +2,7 @@ package course.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ class ProgramsTest {
   @ParameterizedTest
   @MethodSource("programs")
   void each_program_starts_from_its_one_file(Path file) throws IOException {
+    assumeTrue(Programs.runsHere(file), "needs a newer Java");
     var program = Programs.compile(file);
 
     assertThat(program.name()).isEqualTo(file.getFileName().toString().replace(".java", ""));
@@ -60,6 +62,29 @@ class ProgramsTest {
     Files.writeString(file, "class First { Second second; }");
 
     assertThatThrownBy(() -> Programs.compile(file)).hasMessageContaining("class Second");
+  }
+
+  @Test
+  void a_program_that_needs_a_newer_java_is_read_and_not_compiled(@TempDir Path folder)
+      throws IOException {
+    var file = folder.resolve("lesson/src/First.java");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "/** Java 99: not yet. */\nclass First { Nothing yet; }");
+
+    assertThat(Programs.runsHere(file)).isFalse();
+    assertThat(Programs.allRunHere("$ java lesson/src/First.java", folder)).isFalse();
+    assertThat(Programs.compile(file).name()).isEqualTo("First");
+  }
+
+  @Test
+  void a_program_that_names_this_java_or_none_runs_here(@TempDir Path folder) throws IOException {
+    var file = folder.resolve("First.java");
+    Files.writeString(
+        file, "/** Java %d: now. */\nclass First {}".formatted(Runtime.version().feature()));
+    assertThat(Programs.allRunHere("$ java First.java\n$ java Nobody.java", folder)).isTrue();
+
+    Files.writeString(file, "/** Any. */\nclass First {}");
+    assertThat(Programs.runsHere(file)).isTrue();
   }
 
   @Test

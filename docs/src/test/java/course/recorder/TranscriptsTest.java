@@ -77,6 +77,7 @@ class TranscriptsTest {
         "other systems count other things in their queues");
     assumeTrue(!comparable(committed).matches("(?s).*(INET6|::1).*") || hasIpv6(), "no IPv6 here");
     assumeTrue(Programs.isHandedOut(comparable(committed), ROOT), "handed out without mistakes");
+    assumeTrue(Programs.allRunHere(comparable(committed), ROOT), "needs a newer Java");
     for (var tool : List.of("python3", "ss", "prlimit", "curl", "jstack")) {
       assumeTrue(isInstalled(tool) || !comparable(committed).contains("$ " + tool), "no " + tool);
     }
