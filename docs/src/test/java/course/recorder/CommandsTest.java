@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,7 +190,10 @@ class CommandsTest {
         .isNotEmpty()
         .allSatisfy(
             text ->
-                assertThat(FOLDERS.root().resolve(text.split(" ")[1])).as(text).isRegularFile());
+                assertThat(Stream.of(text.split(" ")))
+                    .filteredOn(word -> word.contains(EXERCISE))
+                    .allSatisfy(file -> assertThat(FOLDERS.root().resolve(file)).isRegularFile())
+                    .hasSize(1));
   }
 
   @Test
