@@ -33,7 +33,7 @@ class SsTest {
 
   /** The rows with the server's port, which is 5050 on the page; the client's is 50001. */
   static List<String> ss(int server, int client) throws IOException {
-    var row = Pattern.compile(":(%d|%d)\\b".formatted(server, client));
+    var row = Pattern.compile(":%d\\b".formatted(server)); // others may have the client's number
     try {
       var process = new ProcessBuilder("ss", "-tan").start();
       return process

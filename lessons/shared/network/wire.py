@@ -75,8 +75,9 @@ def machine(name, number):
         f"ip address add 192.0.2.{number}/24 dev eth0",
         f"ip address add 2001:db8::{number}/64 dev eth0 nodad",
         "ip link set eth0 up",
-        # each segment is acknowledged at once, and not, as else, up to 40 ms later with an answer
-        f"ip route change 192.0.2.0/24 dev eth0 src 192.0.2.{number} quickack 1",
+        # each segment is acknowledged at once, and not, as else, up to 40 ms later with an answer;
+        # and a busy machine has a second before a segment counts as lost, and not 200 ms
+        f"ip route change 192.0.2.0/24 dev eth0 src 192.0.2.{number} quickack 1 rto_min 1s",
         f"ip neighbour add 192.0.2.254 lladdr {ROUTER.hex(':')} dev eth0",
         "ip route add 198.51.100.0/24 via 192.0.2.254",
     ):
@@ -92,12 +93,14 @@ def checksum(data):
 
 
 class Packet:
-    """A frame with what it says; the line is empty if it tells nothing of interest."""
+    """A frame with what it says; the line is empty if it tells nothing of interest. Who has no answer
+    sends the same line with the same key again.
+    """
 
     first = {}  # the sequence number of each direction's SYN
 
     def __init__(self, frame):
-        self.frame, self.line, self.to = frame, "", ""
+        self.frame, self.line, self.to, self.key = frame, "", "", None
         kind, data = frame[12:14], frame[14:]
         if kind == b"\x08\x00":
             self.ip, protocol = data[: (data[0] & 15) * 4], data[9]
@@ -112,6 +115,7 @@ class Packet:
             asked = socket.inet_ntoa(data[24:28])
             if kind == b"\x08\x06" and data[7] == 1 and asked not in NAMES:  # an ARP request
                 self.line = f"{NAMES[socket.inet_ntoa(data[14:18])]}: who has {asked}?"
+                self.key = asked
             return
         what = {6: self.segment, 17: self.datagram, 1: self.message}.get(protocol, lambda _: "")(source)
         if what:
@@ -121,6 +125,7 @@ class Packet:
         here, there, number, answered, offset, flags, window = struct.unpack(
             ">HHIIBBH", self.data[:16]
         )
+        self.key = here, there, number
         length = len(self.data) - offset // 16 * 4
         if flags & 2:
             self.first[source, here, self.to, there] = number
@@ -156,7 +161,7 @@ class Packet:
 class Wire:
     def __init__(self):
         self.delay, self.cut, self.lost, self.mtu, self.only = 0, None, [], 1500, ""
-        self.under_way, self.sent, self.last, self.times = [], 0, None, 0
+        self.under_way, self.sent, self.times = [], 0, {}
 
     def does(self, line):
         word, _, rest = line.partition(" ")
@@ -171,16 +176,15 @@ class Wire:
         else:
             self.cut = rest if word == "cut" else None
 
-    def tell(self, line, outcome=""):
+    def tell(self, line, outcome="", key=None):
         """What comes again and again is told twice: how often depends on the kernel's patience. A
         reset is told once: each segment that comes too late gets one more."""
         if not line or self.only not in line:
             return
-        self.times = self.times + 1 if self.last == (line, outcome) else 1
-        self.last = line, outcome
-        if self.times == 2:
+        times = self.times[line, outcome, key] = self.times.get((line, outcome, key), 0) + 1
+        if times == 2 and key:
             outcome += " again"
-        if self.times == 1 or self.times == 2 and "RST" not in line:
+        if times == 1 or not key or times == 2 and "RST" not in line:
             print(f"{line}  ({outcome.strip()})" if outcome else line, flush=True)
 
     def takes(self, frame, back, there):
@@ -189,23 +193,23 @@ class Wire:
         for words in self.lost:
             if words in packet.line:
                 self.lost.remove(words)
-                return self.tell(packet.line, "lost")
+                return self.tell(packet.line, "lost", packet.key)
         if self.cut is not None and self.cut in packet.line:
-            return self.tell(packet.line, "lost")
+            return self.tell(packet.line, "lost", packet.key)
         if packet.to in REJECTS:
-            self.tell(packet.line)
+            self.tell(packet.line, key=packet.key)
             code, words = REJECTS[packet.to]
             return self.send(packet.answer(code), back, f"router → client  ICMP: {words}")
         if packet.to == "198.51.100.1":
-            return self.tell(packet.line, "lost")
+            return self.tell(packet.line, "lost", packet.key)
         if len(frame) - 14 > self.mtu and NAMES.get(packet.to) == "server":
             self.tell(packet.line, "too long")
             words = f"router → client  ICMP: at most {self.mtu} bytes"
             return self.send(packet.answer(4, self.mtu), back, words)
-        self.send(frame, there, packet.line)
+        self.send(frame, there, packet.line, packet.key)
 
-    def send(self, frame, cable, line):
-        self.tell(line)
+    def send(self, frame, cable, line, key=None):
+        self.tell(line, key=key)
         self.sent += 1
         heapq.heappush(self.under_way, (time.monotonic() + self.delay, self.sent, frame, cable))
 

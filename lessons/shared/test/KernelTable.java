@@ -1,6 +1,8 @@
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import oshi.SystemInfo;
@@ -16,13 +18,22 @@ final class KernelTable {
 
   private KernelTable() {}
 
-  /** The sockets whose own port is {@code local} and whose peer's is {@code foreign}; 0: none. */
+  /**
+   * The sockets whose own port is {@code local} and whose peer's is {@code foreign}; 0: none. The
+   * kernel hands out its table in pieces: a connection that moves meanwhile is read twice.
+   */
   static List<IPConnection> sockets(int local, int foreign) {
+    var seen = new HashSet<String>();
     return TABLE.getConnections().stream()
         .filter(socket -> socket.getType().startsWith("tcp"))
         .filter(socket -> socket.getLocalPort() == local)
         .filter(socket -> socket.getForeignPort() == foreign)
+        .filter(socket -> foreign == 0 || seen.add(addresses(socket)))
         .toList();
+  }
+
+  private static String addresses(IPConnection socket) {
+    return Arrays.toString(socket.getLocalAddress()) + Arrays.toString(socket.getForeignAddress());
   }
 
   /** The row of the socket that listens on this port, once it is such a one. */

@@ -16,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
@@ -51,6 +54,9 @@ class TranscriptsTest {
 
   /** Where a method of the JDK stands, and which number a file has. */
   static final String JDK = "(?<=\\()java\\.base@[^)]*(?=\\))|(?<=fd=)\\d+";
+
+  /** The actor that tells each packet between two machines. */
+  static final String WIRE = "wire";
 
   static final Object FIXED_PORTS = new Object();
 
@@ -162,10 +168,11 @@ class TranscriptsTest {
    * depend on the kernel's buffers; the numbers of a measurement depend on everything.
    */
   static String comparable(Transcript transcript) {
-    var lines =
-        transcript.moments().stream()
-            .map(moment -> String.join(" | ", moment))
-            .map(TranscriptsTest::comparable);
+    var moments =
+        transcript.actors().contains(WIRE)
+            ? columns(transcript)
+            : transcript.moments().stream().map(moment -> String.join(" | ", moment));
+    var lines = moments.map(TranscriptsTest::comparable);
     if (transcript.actors().equals(List.of(MEASUREMENT))) {
       lines =
           lines
@@ -187,6 +194,23 @@ class TranscriptsTest {
         .replaceAll("nsenter .*-t \\d+", "nsenter #")
         .replaceAll(WEB, "#")
         .replaceAll(JDK, "#");
+  }
+
+  /** What each actor shows, and for the wire each direction: which of two is first is chance. */
+  static Stream<String> columns(Transcript transcript) {
+    return IntStream.range(0, transcript.actors().size())
+        .boxed()
+        .flatMap(
+            actor ->
+                transcript.moments().stream()
+                    .map(moment -> moment.get(actor))
+                    .filter(line -> !line.isEmpty())
+                    .sorted(Comparator.comparing(TranscriptsTest::direction)));
+  }
+
+  /** Such as {@code client → server}, if the line tells a packet. */
+  private static String direction(String line) {
+    return line.matches("\\S+ → .*") ? line.replaceFirst("  .*", "") : "";
   }
 
   static boolean isInstalled(String program) throws Exception {
