@@ -185,7 +185,7 @@ class PatientsTest {
   }
 
   @Test
-  void a_time_out_ends_the_wait_of_patient_7() throws Exception {
+  void a_time_out_ends_the_wait_for_an_answer_to_a_SYN() throws Exception {
     try (var listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
         var first = new Socket("127.0.0.1", listener.getLocalPort());
         var second = new Socket("127.0.0.1", listener.getLocalPort());

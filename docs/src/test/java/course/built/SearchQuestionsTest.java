@@ -82,6 +82,8 @@ class SearchQuestionsTest {
           little endian or big endian                                    => framing; glossary#big endian
           htons                                                          => functions#htons; framing; glossary#big endian
           write a web server                                             => web-server
+          my program hangs                                               => stuck-connection
+          jstack                                                         => stuck-connection; event-loop
           HTTP keep-alive                                                => web-server; glossary#HTTP
           socketpair                                                     => functions#socketpair
           inet_pton                                                      => functions#inet_pton
