@@ -25,7 +25,7 @@ class PatientsTest {
 
   @Test
   void the_client_of_patient_1_waits_in_the_accept_queue_and_its_bytes_with_it() throws Exception {
-    try (var patient = Program.java("Patient1")) {
+    try (var patient = patient(1)) {
       patient.line("sent");
       var client = Examination.rows("dport = :5051", rows -> rows.size() == 1).get(0);
       assertThat(client.belongsTo(patient)).isTrue();
@@ -48,7 +48,7 @@ class PatientsTest {
 
   @Test
   void both_ends_of_patient_2_wait_in_a_receive_and_nothing_is_in_a_queue() throws Exception {
-    try (var patient = Program.java("Patient2")) {
+    try (var patient = patient(2)) {
       patient.line("sent");
       Examination.standsIn(patient, "Patient2.main", "read0(");
       Examination.standsIn(patient, "Patient2.greet", "read0(");
@@ -82,7 +82,7 @@ class PatientsTest {
 
   @Test
   void the_receiver_of_patient_3_waits_for_room_in_its_own_queue() throws Exception {
-    try (var patient = Program.java("Patient3")) {
+    try (var patient = patient(3)) {
       Examination.standsIn(patient, "Patient3.main", "write0(");
       Examination.standsIn(patient, "Patient3.receive", "Unsafe.park(");
       assertThat(Examination.threads(patient))
@@ -111,6 +111,11 @@ class PatientsTest {
     }
   }
 
+  private static Program patient(int number) throws IOException {
+    Examination.needs(5050 + number);
+    return Program.java("Patient" + number);
+  }
+
   private static void receive(ServerSocketChannel listener, ArrayBlockingQueue<ByteBuffer> orders) {
     try {
       Patient3.receive(listener, orders);
@@ -121,7 +126,7 @@ class PatientsTest {
 
   @Test
   void both_ends_of_patient_4_wait_in_a_send_with_full_queues() throws Exception {
-    try (var patient = Program.java("Patient4")) {
+    try (var patient = patient(4)) {
       Examination.standsIn(patient, "Patient4.main", "write0(");
       Examination.rows(
           "( sport = :5054 or dport = :5054 ) and dport != 0",
@@ -151,7 +156,7 @@ class PatientsTest {
 
   @Test
   void a_hundred_connections_of_patient_5_are_in_CLOSE_WAIT() throws Exception {
-    try (var patient = Program.java("Patient5")) {
+    try (var patient = patient(5)) {
       patient.line("100 clients");
       var rows = Examination.rows("sport = :5055 and dport != 0", all -> all.size() == 100);
       assertThat(rows).allMatch(row -> row.state().equals("CLOSE-WAIT"));

@@ -25,6 +25,7 @@ class WardTest {
   }
 
   static Program bed(int number) throws Exception {
+    Examination.needs(5060 + number);
     return Program.start(
         List.of(Program.JAVA, "-XX:TieredStopAtLevel=1", "-cp", "" + classes, "Ward"), number);
   }
