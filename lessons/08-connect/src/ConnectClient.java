@@ -13,7 +13,7 @@ public class ConnectClient {
       System.out.println("connected " + connection.getRemoteAddress()); // <2>
       System.out.println("from      " + connection.getLocalAddress()); // <3>
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.err.println(e); // such as java.net.ConnectException: Connection refused
       System.exit(1);
     }
   }

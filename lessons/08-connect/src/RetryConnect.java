@@ -35,7 +35,7 @@ public class RetryConnect {
         System.out.println("connected " + connection.getRemoteAddress());
       }
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.err.println(e); // such as java.net.ConnectException: Connection refused
       System.exit(1);
     }
   }

@@ -34,7 +34,7 @@ public class ExchangeClient {
       System.out.println("connected to " + host + ":" + port);
       exchange(connection, message);
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.err.println(e); // such as java.net.ConnectException: Connection refused
       System.exit(1);
     }
   }

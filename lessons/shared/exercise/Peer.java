@@ -188,7 +188,7 @@ final class Peer implements AutoCloseable {
     else same = 0;
     if (n > same) actual.append(quote(Arrays.copyOfRange(got, same, n)));
     if (n > same && !then.isEmpty()) actual.append(", then ");
-    throw new Unexpected(quote(expected), actual + then);
+    throw new Unexpected(role + " receives " + quote(expected), actual + then);
   }
 
   /** Receives a line, whatever it says; without its end. */
@@ -207,7 +207,7 @@ final class Peer implements AutoCloseable {
     } catch (IOException e) {
       then = e.getMessage();
     }
-    throw new Unexpected("a line", quote(line.toByteArray()) + ", then " + then);
+    throw new Unexpected(role + " receives a line", quote(line.toByteArray()) + ", then " + then);
   }
 
   /** One receive, which waits as long as the program may take. */
@@ -236,7 +236,7 @@ final class Peer implements AutoCloseable {
     } catch (IOException e) {
       actual = e.getMessage();
     }
-    throw new Unexpected("the end of the connection", actual);
+    throw new Unexpected(role + " receives the end of the connection", actual);
   }
 
   /** Goes away, as one that is killed: the kernel sends a reset. */

@@ -132,7 +132,7 @@ final class Yours {
       var attempt = Attempt.yours(name(source));
       var answers = ask(checker(source), attempt);
       if (board) out.printf("%-22s %-18s %s%n", LESSON, name(source), state(attempt, answers));
-      else tell(out, charset.newEncoder().canEncode('✔'), name(source), answers);
+      else tell(out, charset.newEncoder().canEncode('✔'), attempt, name(source), answers);
       for (var answer : answers) {
         var passed = answer.status() == Status.ABORTED ? "not asked" : !answer.fails();
         csv.append(LESSON + "," + name(source) + "," + answer.claim().getName() + "," + passed);
@@ -144,8 +144,10 @@ final class Yours {
   }
 
   /** A line for each claim; for the first that fails also why. */
-  private static void tell(PrintStream out, boolean marks, String name, List<Answer> answers) {
+  private static void tell(
+      PrintStream out, boolean marks, Attempt attempt, String name, List<Answer> answers) {
     out.println(LESSON + ", " + name);
+    if (attempt.isUntouched()) out.println("  nothing stands yet where it says // YOUR TURN");
     var first = answers.stream().filter(Answer::fails).findFirst();
     var trouble = first.flatMap(Answer::trouble).orElse(null);
     if (trouble instanceof Attempt.Broken) {

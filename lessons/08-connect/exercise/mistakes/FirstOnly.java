@@ -26,7 +26,7 @@ public class FirstOnly {
         System.out.println("connected " + connection.getRemoteAddress());
       }
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.err.println(e); // such as java.net.ConnectException: Connection refused
       System.exit(1);
     }
   }

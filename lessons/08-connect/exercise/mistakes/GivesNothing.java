@@ -28,7 +28,7 @@ public class GivesNothing {
         System.out.println("connected " + connection.getRemoteAddress());
       }
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.err.println(e); // such as java.net.ConnectException: Connection refused
       System.exit(1);
     }
   }

@@ -47,7 +47,7 @@ public class LastPiece {
       connection.connect(new InetSocketAddress(host, port));
       exchange(connection, name);
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.err.println(e); // such as java.net.ConnectException: Connection refused
       System.exit(1);
     }
   }

@@ -31,7 +31,7 @@ public class OneSend {
       connection.connect(new InetSocketAddress(host, port));
       System.out.println(ask(connection, question));
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.err.println(e); // such as java.net.ConnectException: Connection refused
       System.exit(1);
     }
   }

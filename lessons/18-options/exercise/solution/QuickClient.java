@@ -38,7 +38,7 @@ public class QuickClient {
       var in = new DataInputStream(Channels.newInputStream(connection));
       for (var word : words) System.out.println(word + " is answered: " + receive(in));
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.err.println(e); // such as java.net.ConnectException: Connection refused
       System.exit(1);
     }
   }
