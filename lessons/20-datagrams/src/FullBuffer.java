@@ -24,7 +24,7 @@ public class FullBuffer {
     int received = 0;
     socket.setSoTimeout(300);
     try {
-      for (; ; received += 2) socket.receive(new DatagramPacket(new byte[1000], 1000));
+      for (; ; received++) socket.receive(new DatagramPacket(new byte[1000], 1000));
     } catch (SocketTimeoutException e) {
       return received;
     }
