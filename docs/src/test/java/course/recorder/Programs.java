@@ -121,10 +121,16 @@ final class Programs {
             typed -> {
               var program = compile(root.resolve(typed.group(2)));
               var java =
-                  "java %s-XX:TieredStopAtLevel=1 -cp '%s' %s"
-                      .formatted(typed.group(1), program.folder().toAbsolutePath(), program.name());
+                  "java %s-XX:TieredStopAtLevel=1 -cp %s %s"
+                      .formatted(typed.group(1), seenFrom(root, program.folder()), program.name());
               return Matcher.quoteReplacement(java);
             });
+  }
+
+  /** The course's own path of the folder: it has no spaces, wherever the course stands. */
+  private static Path seenFrom(Path root, Path folder) {
+    var here = root.toAbsolutePath().normalize();
+    return here.relativize(folder.toAbsolutePath().normalize());
   }
 
   /** Does the course have the mistakes of the exercises that these lines ask? */
