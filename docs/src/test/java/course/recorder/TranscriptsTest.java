@@ -188,11 +188,11 @@ class TranscriptsTest {
 
   /** The line without what may differ. */
   static String comparable(String line) {
-    return line.replaceAll("\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d", "#")
+    return line.replaceAll(WEB, "#")
+        .replaceAll("\\d{4}-\\d\\d-\\d\\d|\\d\\d:\\d\\d:\\d\\d", "#")
         .replaceAll(QUEUES, "$1 # # ")
         .replaceAll(" {2,}\\d+(?= bytes)|\\d{6,}", "#")
         .replaceAll("nsenter .*-t \\d+", "nsenter #")
-        .replaceAll(WEB, "#")
         .replaceAll(JDK, "#");
   }
 
