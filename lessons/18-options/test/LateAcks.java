@@ -1,18 +1,9 @@
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ProtocolFamily;
-import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.Pipe;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.channels.spi.AbstractSelector;
-import java.nio.channels.spi.SelectorProvider;
-import java.util.Set;
 
 /**
  * Channels to a peer whose kernel acknowledges nothing before its program answers. There a small
@@ -20,59 +11,24 @@ import java.util.Set;
  * TCP_NODELAY is on. A real peer's kernel would acknowledge after some milliseconds, which no
  * checker can tell from a busy machine.
  */
-public final class LateAcks extends SelectorProvider {
+public final class LateAcks extends OtherChannels {
 
-  static final String[] OPTIONS = {
-    "-Djava.nio.channels.spi.SelectorProvider=LateAcks",
-    "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED"
-  };
+  static final String[] OPTIONS = options("LateAcks");
 
-  private final SelectorProvider usual;
-
-  public LateAcks() throws ReflectiveOperationException {
-    var provider = Class.forName("sun.nio.ch.DefaultSelectorProvider").getMethod("get");
-    usual = (SelectorProvider) provider.invoke(null);
-  }
+  public LateAcks() throws ReflectiveOperationException {}
 
   @Override
-  public SocketChannel openSocketChannel() throws IOException {
-    return new Connection(usual.openSocketChannel());
+  Connection connection(SocketChannel channel) {
+    return new Patient(channel);
   }
 
-  @Override
-  public ServerSocketChannel openServerSocketChannel() throws IOException {
-    return usual.openServerSocketChannel();
-  }
+  private final class Patient extends Connection {
 
-  @Override
-  public DatagramChannel openDatagramChannel() throws IOException {
-    return usual.openDatagramChannel();
-  }
-
-  @Override
-  public DatagramChannel openDatagramChannel(ProtocolFamily family) throws IOException {
-    return usual.openDatagramChannel(family);
-  }
-
-  @Override
-  public Pipe openPipe() throws IOException {
-    return usual.openPipe();
-  }
-
-  @Override
-  public AbstractSelector openSelector() throws IOException {
-    return usual.openSelector();
-  }
-
-  private final class Connection extends SocketChannel {
-
-    private final SocketChannel channel;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private boolean unacknowledged;
 
-    Connection(SocketChannel channel) {
-      super(LateAcks.this);
-      this.channel = channel;
+    Patient(SocketChannel channel) {
+      super(channel);
     }
 
     @Override
@@ -136,68 +92,6 @@ public final class LateAcks extends SelectorProvider {
     protected void implCloseSelectableChannel() throws IOException {
       if (channel.isConnected()) leave();
       channel.close();
-    }
-
-    @Override
-    public <T> T getOption(SocketOption<T> name) throws IOException {
-      return channel.getOption(name);
-    }
-
-    @Override
-    public Set<SocketOption<?>> supportedOptions() {
-      return channel.supportedOptions();
-    }
-
-    @Override
-    public SocketChannel bind(SocketAddress address) throws IOException {
-      channel.bind(address);
-      return this;
-    }
-
-    @Override
-    public SocketChannel shutdownInput() throws IOException {
-      channel.shutdownInput();
-      return this;
-    }
-
-    @Override
-    public Socket socket() {
-      return channel.socket();
-    }
-
-    @Override
-    public boolean isConnected() {
-      return channel.isConnected();
-    }
-
-    @Override
-    public boolean isConnectionPending() {
-      return channel.isConnectionPending();
-    }
-
-    @Override
-    public boolean connect(SocketAddress remote) throws IOException {
-      return channel.connect(remote);
-    }
-
-    @Override
-    public boolean finishConnect() throws IOException {
-      return channel.finishConnect();
-    }
-
-    @Override
-    public SocketAddress getRemoteAddress() throws IOException {
-      return channel.getRemoteAddress();
-    }
-
-    @Override
-    public SocketAddress getLocalAddress() throws IOException {
-      return channel.getLocalAddress();
-    }
-
-    @Override
-    protected void implConfigureBlocking(boolean block) throws IOException {
-      channel.configureBlocking(block);
     }
   }
 }
