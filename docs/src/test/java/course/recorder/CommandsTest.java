@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandsTest {
 
   static final Folders FOLDERS = new Folders(Path.of(".."));
-  static final Path SHARED_TESTS = FOLDERS.lessons().resolve("shared/exercise");
+  static final Path SHARED_TESTS = FOLDERS.lessons().resolve("shared/checker");
   static final String INSTALL = "sudo apt-get install openjdk-17-jdk maven";
 
   /** What is printed and never run, and why. */
