@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,18 +22,17 @@ import oshi.software.os.InternetProtocolStats.TcpState;
 class ShortConnectionServerTest {
 
   ServerSocket listener;
-  FutureTask<Void> loop;
+  Blocked<Void> loop;
 
   @BeforeEach
   void serve() throws IOException {
     listener = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
     loop =
-        new FutureTask<>(
+        Blocked.in(
             () -> {
               ShortConnectionServer.serve(listener);
               return null;
             });
-    new Thread(loop).start();
   }
 
   @AfterEach
@@ -93,7 +91,7 @@ class ShortConnectionServerTest {
   void the_loop_ends_when_the_listener_is_closed() throws IOException {
     listener.close();
 
-    assertThatThrownBy(loop::get)
+    assertThatThrownBy(loop.result()::get)
         .hasCauseInstanceOf(SocketException.class)
         .hasMessageContaining("Socket closed");
   }
