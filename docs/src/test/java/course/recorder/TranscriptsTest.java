@@ -55,6 +55,9 @@ class TranscriptsTest {
   /** Where a method of the JDK stands, and which number a file has. */
   static final String JDK = "(?<=\\()java\\.base@[^)]*(?=\\))|(?<=fd=)\\d+";
 
+  /** The alert that newer JDKs, such as 17.0.21, name before an SSLException's own words. */
+  static final String ALERT = "(?<=SSL\\w{0,20}Exception: )\\([a-z_]+\\) ";
+
   /** The actor that tells each packet between two machines. */
   static final String WIRE = "wire";
 
@@ -181,7 +184,7 @@ class TranscriptsTest {
                   line ->
                       line.startsWith(Transcript.PROMPT)
                           ? line
-                          : line.replaceAll("\\s*[\\d,.]*\\d", " #"));
+                          : line.replaceAll("\\s*(#|[\\d,.]*\\d)", " #"));
     }
     return lines.collect(Collectors.joining("\n"));
   }
@@ -193,7 +196,8 @@ class TranscriptsTest {
         .replaceAll(QUEUES, "$1 # # ")
         .replaceAll(" {2,}\\d+(?= bytes)|\\d{6,}", "#")
         .replaceAll("nsenter .*-t \\d+", "nsenter #")
-        .replaceAll(JDK, "#");
+        .replaceAll(JDK, "#")
+        .replaceAll(ALERT, "");
   }
 
   /** What each actor shows, and for the wire each direction: which of two is first is chance. */
