@@ -20,7 +20,7 @@ class ProgramsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"LongConnectionServer", "LastingServer"})
-  void a_client_that_is_killed_ends_its_own_conversation_and_no_other(String name)
+  void a_client_that_is_killed_or_resets_ends_its_own_conversation_and_no_other(String name)
       throws Exception {
     try (var server = Program.java(name, "127.0.0.1", 0);
         var stays = connect(server)) {
@@ -29,6 +29,11 @@ class ProgramsTest {
         killed.line("ACK!");
       }
       server.line("has left");
+      try (var resets = connect(server)) {
+        assertAnswered(resets);
+        resets.setSoLinger(true, 0);
+      }
+      server.line("is lost: java.net.SocketException: Connection reset");
 
       assertAnswered(stays);
     }
@@ -69,6 +74,11 @@ class ProgramsTest {
       assertThat(ourClient.lines())
           .containsExactly(
               "the server says: round 1", "the server says: round 2", "the server says: round 3");
+
+      try (var resets = connect(ours)) {
+        resets.setSoLinger(true, 0);
+      }
+      ours.line("lost: java.net.SocketException: Connection reset");
     }
   }
 
@@ -104,16 +114,6 @@ class ProgramsTest {
       client.close();
       server.status();
       assertThat(server.output).last().isEqualTo("stopped");
-    }
-  }
-
-  @Test
-  void long_or_short_measures_both() throws Exception {
-    try (var program = Program.java("LongOrShort")) {
-      assertThat(String.join("\n", program.lines()))
-          .matches(
-              "measured on .*\n2000 rounds over one connection: \\d+ ms\n"
-                  + "2000 rounds, each over its own:  \\d+ ms");
     }
   }
 

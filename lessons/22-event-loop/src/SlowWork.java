@@ -2,6 +2,7 @@ import static java.nio.channels.SelectionKey.OP_READ;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -62,7 +63,7 @@ public class SlowWork {
       connection.read(buffer);
       return UTF_8.decode(buffer.flip()).toString();
     } catch (IOException e) {
-      return e.toString();
+      throw new UncheckedIOException(e);
     }
   }
 

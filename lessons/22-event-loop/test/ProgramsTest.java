@@ -43,8 +43,28 @@ class ProgramsTest {
               .skip(1)
               .map(line -> line.replaceAll(".* (\\d+) KB .*", "$1"))
               .toList();
-      assertThat(Integer.parseInt(kilobytes.get(0))).isGreaterThan(30_000);
+      assertThat(program.output.get(1)).contains("the client has sent 64 MB");
+      int some = 1000; // have been sent back
+      assertThat(Integer.parseInt(kilobytes.get(0))).isBetween(30_000, 64 * 1024 - some);
       assertThat(Integer.parseInt(kilobytes.get(1))).isLessThanOrEqualTo(16);
+    }
+  }
+
+  @Test
+  void who_asks_for_OP_WRITE_all_the_time_never_rests() throws Exception {
+    try (var program = Program.java("SpinsOnWrite")) {
+      var numbers =
+          String.join("\n", program.lines())
+              .replaceFirst("measured on .*\n", "")
+              .replaceAll("OP_\\w+[ |]+| ms of CPU", "")
+              .split(" rounds in half a second, |\n");
+      var rounds = List.of(Integer.valueOf(numbers[0]), Integer.valueOf(numbers[2]));
+      var millis = List.of(Integer.valueOf(numbers[1]), Integer.valueOf(numbers[3]));
+
+      assertThat(rounds.get(0)).isBetween(1, 10);
+      assertThat(rounds.get(1)).isGreaterThan(1000);
+      assertThat(millis.get(0)).as("while it waits").isBetween(0, 50);
+      assertThat(millis.get(1)).isBetween(1, 10_000);
     }
   }
 
