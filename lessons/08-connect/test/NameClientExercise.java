@@ -50,7 +50,7 @@ class NameClientExercise extends Exercise {
   void it_tells_which_address_fails_and_why() throws Exception {
     int port = refuses("127.0.0.2", 0);
     dials(port, "127.0.0.2");
-    prints("127.0.0.2: Connection refused");
+    printsLine("127.0.0.2: Connection refused");
   }
 
   @Claim(value = 5, see = "Your turn")

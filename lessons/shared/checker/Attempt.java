@@ -111,7 +111,8 @@ final class Attempt {
 
   /** Whether it is a hole as it was handed out, with nothing in it but its mark. */
   boolean isUntouched() {
-    var hole = "\\{\\s*// YOUR TURN[^\\n]*\\s*((return|throw)\\b[^;]*;\\s*)?}";
+    var nothing = "(return (null|0|List\\.of\\(\\)|new \\w+\\[0])|throw [^;]*);\\s*";
+    var hole = "\\{\\s*// YOUR TURN[^\\n]*\\s*(" + nothing + ")?}";
     try {
       return isJava() && Pattern.compile(hole).matcher(Files.readString(source)).find();
     } catch (IOException e) {

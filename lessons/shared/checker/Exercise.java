@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
 import org.junit.jupiter.api.Test;
@@ -120,14 +121,25 @@ abstract class Exercise {
 
   /** The program prints this text, sooner or later. */
   void prints(String text) {
+    prints("it prints " + quote(text), all -> all.contains(text));
+  }
+
+  /** The program prints a line that begins so, sooner or later. */
+  void printsLine(String beginning) {
+    prints(
+        "a line that begins with " + quote(beginning),
+        all -> ("\n" + all).contains("\n" + beginning));
+  }
+
+  private void prints(String expected, Predicate<String> enough) {
     String output;
     long before;
     do {
       before = piecesTaken();
-      output = program.output(all -> all.contains(text), Peer.PATIENCE);
-    } while (!output.contains(text) && piecesTaken() != before); // some were still under way
+      output = program.output(enough, Peer.PATIENCE);
+    } while (!enough.test(output) && piecesTaken() != before); // some were still under way
     var printed = output.isBlank() ? "nothing" : quote(output);
-    if (!output.contains(text)) throw new Peer.Unexpected("it prints " + quote(text), printed);
+    if (!enough.test(output)) throw new Peer.Unexpected(expected, printed);
   }
 
   private long piecesTaken() {
