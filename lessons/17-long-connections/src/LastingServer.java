@@ -102,6 +102,7 @@ public class LastingServer {
       listener.close();
       for (var connection : connections) shutdownOutput(connection); // <6>
       boolean all = room.tryAcquire(clients, 2, SECONDS);
+      if (all) room.release(clients); // the loop may still wait for room, and ends with it
       System.out.println(all ? "stopped" : "stopped, though not all clients have left");
     } catch (IOException | InterruptedException e) {
       System.out.println("stopped: " + e);

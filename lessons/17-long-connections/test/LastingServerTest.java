@@ -39,13 +39,18 @@ class LastingServerTest {
 
   void serve(int clients, int idleMillis) {
     server = new LastingServer(clients, idleMillis);
-    loop =
-        new FutureTask<>(
+    loop = run(server);
+  }
+
+  FutureTask<Void> run(LastingServer server) {
+    var loop =
+        new FutureTask<Void>(
             () -> {
               server.serve(listener);
               return null;
             });
     new Thread(loop).start();
+    return loop;
   }
 
   @AfterEach
@@ -172,6 +177,21 @@ class LastingServerTest {
       first.close();
       stop.get();
     }
+  }
+
+  @Test
+  void when_it_stops_the_loop_ends_even_if_it_asks_for_room_after_the_stop_has() throws Exception {
+    server = new LastingServer(1, LONG);
+    server.room.acquire(); // as for a client
+
+    var stop = stop();
+    await().until(() -> isWaitingForRoom(stopping));
+    loop = run(server);
+    await().until(server.room::getQueueLength, queued -> queued == 2);
+    server.room.release();
+
+    stop.get();
+    loop.get();
   }
 
   @Test
