@@ -8,6 +8,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
 /** One send to a group reaches the sockets that have joined it, and no others. */
@@ -23,6 +24,7 @@ public class Multicast {
       two.setReuseAddress(true);
       two.bind(group);
       var loopback = NetworkInterface.getByInetAddress(InetAddress.getByName("127.0.0.1"));
+      if (loopback == null) throw new SocketException("the loopback is down");
       sender.setOption(IP_MULTICAST_IF, loopback); // <2>
       sender.setOption(IP_MULTICAST_TTL, 0);
 

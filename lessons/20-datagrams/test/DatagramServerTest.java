@@ -96,7 +96,7 @@ class DatagramServerTest {
   }
 
   @Test
-  void two_servers_that_answer_each_other_never_stop() throws IOException {
+  void two_servers_that_answer_each_other_go_on_and_on() throws IOException {
     send(server, "hello".getBytes(UTF_8), client); // as a forger would: both are servers
 
     for (int i = 0; i < 100; i++) {

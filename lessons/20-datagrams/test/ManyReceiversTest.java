@@ -14,6 +14,7 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,20 @@ class ManyReceiversTest {
   }
 
   @Test
+  void a_socket_of_one_address_receives_no_broadcast() throws IOException {
+    one.bind(new InetSocketAddress("127.0.0.1", 0));
+    two.bind(new InetSocketAddress(one.socket().getLocalPort()));
+    var all = new InetSocketAddress("127.255.255.255", one.socket().getLocalPort());
+    client.setOption(StandardSocketOptions.SO_BROADCAST, true);
+
+    client.send(UTF_8.encode("hello"), all);
+
+    assertThat(receive(two)).as("bound to all addresses").isEqualTo("hello");
+    one.configureBlocking(false);
+    assertThat(one.receive(ByteBuffer.allocate(64))).isNull();
+  }
+
+  @Test
   void a_channel_has_SO_BROADCAST_off_and_a_DatagramSocket_has_it_on() throws IOException {
     try (var plain = new DatagramSocket(null)) {
       assertThat(client.getOption(StandardSocketOptions.SO_BROADCAST)).isFalse();
@@ -104,6 +119,18 @@ class ManyReceiversTest {
     assertThat(receive(two)).isEqualTo("second");
     one.configureBlocking(false);
     assertThat(one.receive(ByteBuffer.allocate(64))).isNull();
+  }
+
+  @Test
+  void where_the_loopback_is_down_the_program_says_so() throws Exception {
+    var noLoopback = List.of("unshare", "-rn", Program.JAVA, "-cp", "target/classes");
+    try (var trial = Program.start(List.of("unshare", "-rn", "true"))) {
+      assumeTrue(trial.status() == 0, "may not unshare");
+    }
+    try (var program = Program.start(noLoopback, "Multicast")) {
+      assertThat(program.status()).isEqualTo(1);
+      assertThat(program.errors.get(0)).endsWith("SocketException: the loopback is down");
+    }
   }
 
   @Test

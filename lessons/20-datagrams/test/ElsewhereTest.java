@@ -1,0 +1,32 @@
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** What a connected datagram socket is told, and by whom. */
+@Isolated("it makes a network of its own")
+class ElsewhereTest {
+
+  @Test
+  void a_firewall_that_rejects_says_the_same_as_a_machine_where_nobody_has_the_port()
+      throws Exception {
+    try (var network = Network.open()) {
+      for (var host : new String[] {"192.0.2.2", "198.51.100.2"}) {
+        var sender = network.java("client", "StopAndWaitSender", host, 5050);
+        assertThat(sender.failure()).isEqualTo("java.net.PortUnreachableException");
+      }
+      assertThat(network.wire())
+          .containsSubsequence(
+              "server → client  ICMP: port unreachable", "router → client  ICMP: port unreachable");
+    }
+  }
+
+  @Test
+  void a_firewall_that_prohibits_has_no_route_to_host_for_datagrams_too() throws Exception {
+    try (var network = Network.open()) {
+      var sender = network.java("client", "StopAndWaitSender", "198.51.100.3", 5050);
+      assertThat(sender.failure()).isEqualTo("java.net.NoRouteToHostException: No route to host");
+      assertThat(network.wire()).contains("router → client  ICMP: prohibited");
+    }
+  }
+}
