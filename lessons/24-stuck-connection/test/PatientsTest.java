@@ -189,6 +189,38 @@ class PatientsTest {
     }
   }
 
+  /** A listener, and a connection whose client has closed first. */
+  static final String LISTEN_AND_TIME_WAIT =
+      """
+      import socket
+      listener = socket.create_server(("127.0.0.1", 0))
+      client = socket.create_connection(listener.getsockname())
+      server, _ = listener.accept()
+      client.close()
+      server.close()
+      print("ready", flush=True)
+      input()
+      """;
+
+  @Test
+  void without_a_state_ss_shows_SYN_SENT_and_no_LISTEN_and_no_TIME_WAIT() throws Exception {
+    try (var network = Network.open()) {
+      network.java("client", "Patient7");
+      network.start("client", List.of("python3", "-c", LISTEN_AND_TIME_WAIT)).line("ready");
+      network.tells("client → 198.51.100.1  SYN  (lost)");
+
+      assertThat(states(network, "-tnH")).containsExactly("SYN-SENT");
+      assertThat(states(network, "-tanH"))
+          .containsExactlyInAnyOrder("SYN-SENT", "LISTEN", "TIME-WAIT");
+    }
+  }
+
+  private static List<String> states(Network network, String words) throws Exception {
+    return network.start("client", List.of("ss", words)).lines().stream()
+        .map(line -> line.split(" ")[0])
+        .toList();
+  }
+
   @Test
   void a_time_out_ends_the_wait_for_an_answer_to_a_SYN() throws Exception {
     try (var listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
