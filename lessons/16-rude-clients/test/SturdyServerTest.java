@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -203,6 +205,22 @@ class SturdyServerTest {
     assertThat(steering).hasSizeGreaterThan(2048).contains("\n", "\u001b", "\u009b", "\u202e");
     assertThat(steering).allSatisfy(text -> assertThat(SturdyServer.clean(text)).isEqualTo("."));
     assertThat(SturdyServer.clean("naïve 日本 \u001b[2J")).isEqualTo("naïve 日本 .[2J");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is a full disk on Linux")
+  void with_a_full_disk_behind_its_output_it_serves_on_and_checkError_tells() throws IOException {
+    var usual = System.out;
+    try (var full = new PrintStream(new FileOutputStream("/dev/full"), true)) {
+      System.setOut(full);
+      serve(1, LONG);
+
+      for (int i = 0; i < 3; i++) assertThat(RudeClients.ask(server, "hello")).isEqualTo("HELLO");
+
+      assertThat(full.checkError()).isTrue();
+    } finally {
+      System.setOut(usual);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,21 @@ class UnixServerTest {
 
       server.process.destroy();
       server.status();
+    }
+  }
+
+  @Test
+  void any_word_is_a_path_even_one_that_asks_for_help() throws Exception {
+    var there = List.of("sh", "-c", "cd \"$0\" && exec \"$@\"", "" + folder, Program.JAVA, "-cp");
+    var classes = "" + Path.of("target/classes").toAbsolutePath();
+    try (var server = Program.start(there, classes, "UnixServer", "--help")) {
+      server.line("listening on --help");
+
+      assertThat(folder.resolve("--help")).exists();
+
+      server.process.destroy();
+      server.status();
+      assertThat(folder.resolve("--help")).doesNotExist();
     }
   }
 
