@@ -94,6 +94,18 @@ class BufferSizesTest {
     }
   }
 
+  @Test
+  void who_asks_for_nothing_gets_more_than_who_asks_for_a_byte() throws Exception {
+    try (var program = Program.java("BufferSizes")) {
+      var rows = program.lines().stream().map(line -> line.strip().split(" +")).toList();
+      assertThat(rows.get(1)[0]).isEqualTo("nothing");
+      assertThat(rows.get(2)[0]).isEqualTo("1");
+      for (int column : new int[] {1, 2})
+        assertThat(Integer.parseInt(rows.get(1)[column]))
+            .isGreaterThan(Integer.parseInt(rows.get(2)[column]));
+    }
+  }
+
   SocketChannel connect() throws IOException {
     client.connect(listener.bind(new InetSocketAddress("127.0.0.1", 0)).getLocalAddress());
     return listener.accept();

@@ -142,6 +142,21 @@ class LingerTest {
     }
   }
 
+  @Test
+  void the_program_tells_for_how_long_each_close_took() throws Exception {
+    long start = System.nanoTime();
+    try (var program = Program.java("Linger")) {
+      var rows = program.lines().subList(1, 4);
+      long all = (System.nanoTime() - start) / 1_000_000;
+
+      assertThat(rows)
+          .allSatisfy(
+              row ->
+                  assertThat(Long.parseLong(row.replaceAll(".* (\\d+) ms .*", "$1")))
+                      .isBetween(0L, all));
+    }
+  }
+
   int sendAsMuchAsFits() throws IOException {
     client.configureBlocking(false);
     int sent = client.write(ByteBuffer.allocate(64_000_000));

@@ -136,6 +136,15 @@ class SmallWritesTest {
             });
   }
 
+  @Test
+  void the_middle_one_of_11_times_is_at_most_a_sixth_of_all() throws IOException {
+    long start = System.nanoTime();
+    long micros = SmallWrites.median(true, false);
+    long all = (System.nanoTime() - start) / 1000;
+
+    assertThat(micros).isBetween(1L, all / 6);
+  }
+
   void awaitInput(int bytes) {
     await().until(() -> server.socket().getInputStream().available() == bytes);
   }
