@@ -224,6 +224,17 @@ class SturdyServerTest {
   }
 
   @Test
+  void an_accept_that_fails_gives_its_room_back_and_is_followed_by_a_pause() throws Exception {
+    var failing = new FailingListener();
+    listener.close();
+    listener = failing;
+    serve(1, LONG);
+
+    await().until(() -> failing.accepts > 1);
+    await().until(() -> FailingListener.isPausing(loop));
+  }
+
+  @Test
   void it_ends_when_the_listener_is_closed() throws Exception {
     serve(1, LONG);
     assertThat(RudeClients.ask(server, "hello")).isEqualTo("HELLO");

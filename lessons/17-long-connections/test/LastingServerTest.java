@@ -57,6 +57,7 @@ class LastingServerTest {
   void close() throws Exception {
     listener.close();
     await().until(() -> Conversations.in("LastingServer") == 0);
+    if (server != null) server.room.release(); // stop may have taken what the loop waits for
     if (loop != null) loop.get();
     if (server != null) server.alarms.shutdownNow();
   }
@@ -202,6 +203,25 @@ class LastingServerTest {
 
       stop().get();
     }
+  }
+
+  @Test
+  void an_accept_that_fails_gives_its_room_back_and_is_followed_by_a_pause() throws Exception {
+    var failing = new FailingListener();
+    server = new LastingServer(1, LONG);
+    var serving =
+        new Thread(
+            new FutureTask<>(
+                () -> {
+                  server.serve(failing);
+                  return null;
+                }));
+    serving.start();
+
+    await().until(() -> failing.accepts > 1);
+    await().until(() -> FailingListener.isPausing(serving));
+    failing.close();
+    serving.join();
   }
 
   @Test

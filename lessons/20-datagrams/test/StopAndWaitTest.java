@@ -198,6 +198,11 @@ class StopAndWaitTest {
           public void receive(DatagramPacket packet) {
             packet.setData(new byte[] {'1'});
           }
+
+          @Override
+          public void setSoTimeout(int millis) {
+            assertThat(millis).as("0 would be for ever").isPositive();
+          }
         }) {
       assertThat(StopAndWaitSender.isAcknowledged(repeater, "2 two", 20)).isFalse();
       assertThat(StopAndWaitSender.isAcknowledged(repeater, "11 eleven", 20)).isFalse();
