@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,25 @@ class HostileClientsTest {
         client.setSoLinger(true, 0);
       }
     }
+  }
+
+  @Test
+  void an_accept_that_fails_gives_its_room_back_and_is_followed_by_a_pause() throws Exception {
+    var failing = new FailingListener();
+    var server = new WebServer(failing, folder, 1000);
+    var serving =
+        new Thread(
+            new FutureTask<>(
+                () -> {
+                  server.serve();
+                  return null;
+                }));
+    serving.start();
+
+    await().until(() -> failing.accepts > 1 && server.room.availablePermits() == server.clients);
+    await().until(() -> FailingListener.isPausing(serving));
+    failing.close();
+    serving.join();
   }
 
   @Test
