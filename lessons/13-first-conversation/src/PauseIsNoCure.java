@@ -30,7 +30,7 @@ public class PauseIsNoCure {
       if (toTheEnd) {
         server.shutdownOutput();
         client.shutdownOutput();
-        while (server.read(ByteBuffer.allocate(100)) != -1) {}
+        while (server.read(ByteBuffer.allocate(1024)) != -1) {}
         System.out.println("  both end their sides, server receives to the end");
       }
       Thread.sleep(pauseMillis);
