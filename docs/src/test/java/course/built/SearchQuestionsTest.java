@@ -84,6 +84,8 @@ class SearchQuestionsTest {
           write a web server                                             => web-server
           my program hangs                                               => stuck-connection
           jstack                                                         => stuck-connection; event-loop
+          is Netty faster than NIO                                       => measured
+          how fast is a Java server compared with C                      => measured
           HTTP keep-alive                                                => web-server; glossary#HTTP
           socketpair                                                     => functions#socketpair
           inet_pton                                                      => functions#inet_pton
