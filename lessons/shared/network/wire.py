@@ -15,11 +15,18 @@ each packet, and tells what it carries. Numbers of bytes are counted from 1 in e
 
 What it reads is done: "delay MS" (each way), "lose WORDS" (the next packet whose line has these
 words), "cut" or "cut WORDS" (all, or all such packets), "join", "mtu BYTES" (of the way to the
-server), "only WORDS" (tells only such lines). At the end of its input, or at Ctrl-C, it ends what
-still runs on the machines, and itself.
+server), "only WORDS" (tells only such lines), "once" (tells no packet again), "until WORDS" (tells
+nothing after such a line until you type "only"). At the end of its input, or at Ctrl-C, it ends what still runs on the
+machines, and itself.
+
+    unshare -Urn python3 wire.py lo
+
+One machine, program. The wire is its loopback, of which it only tells: a port that connects is the
+client's. With the word "late" a machine does not acknowledge at once what it has received.
 """
 
 import array
+import ctypes
 import fcntl
 import heapq
 import os
@@ -57,12 +64,49 @@ def whole_packets(link):
             fcntl.ioctl(control, 0x8946, request)  # SIOCETHTOOL
 
 
-def machine(name, number):
-    """A namespace with an address; it is there until its process ends. And our end of its cable."""
+def namespace():
+    """A new network namespace; it is there until its process ends."""
     holder = subprocess.Popen(["unshare", "-n", "cat"], stdin=subprocess.PIPE)
     ours = os.readlink("/proc/self/ns/net")
     while os.readlink(f"/proc/{holder.pid}/ns/net") == ours:
         time.sleep(0.001)
+    return holder
+
+
+def packets(link):
+    """A socket that sees all packets of this link."""
+    cable = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(3))  # ETH_P_ALL
+    cable.bind((link, 0))
+    return cable
+
+
+def enter(network):
+    if ctypes.CDLL(None, use_errno=True).setns(network.fileno(), 0):
+        raise OSError(ctypes.get_errno(), "setns")
+
+
+def acknowledges(holder, route):
+    """Each segment at once, and not, as else, up to 40 ms later with an answer, unless we say "late".
+    And a busy machine has a second before a segment counts as lost, and not 200 ms.
+    """
+    run(f"ip route change {route} rto_min 1s quickack {0 if 'late' in sys.argv else 1}", holder)
+
+
+def loopback():
+    """A machine that is alone, and its loopback."""
+    holder = namespace()
+    run("ip link set lo up", holder)
+    acknowledges(holder, "table local local 127.0.0.1 dev lo scope host src 127.0.0.1")
+    with open("/proc/self/ns/net") as ours, open(f"/proc/{holder.pid}/ns/net") as theirs:
+        enter(theirs)
+        cable = packets("lo")
+        enter(ours)
+    return holder, cable
+
+
+def machine(name, number):
+    """A machine with an address, and our end of its cable."""
+    holder = namespace()
     run(f"ip link add {name} type veth peer name eth0")
     whole_packets("eth0")
     run(f"sysctl -qw net.ipv6.conf.{name}.disable_ipv6=1")
@@ -75,16 +119,12 @@ def machine(name, number):
         f"ip address add 192.0.2.{number}/24 dev eth0",
         f"ip address add 2001:db8::{number}/64 dev eth0 nodad",
         "ip link set eth0 up",
-        # each segment is acknowledged at once, and not, as else, up to 40 ms later with an answer;
-        # and a busy machine has a second before a segment counts as lost, and not 200 ms
-        f"ip route change 192.0.2.0/24 dev eth0 src 192.0.2.{number} quickack 1 rto_min 1s",
         f"ip neighbour add 192.0.2.254 lladdr {ROUTER.hex(':')} dev eth0",
         "ip route add 198.51.100.0/24 via 192.0.2.254",
     ):
         run(command, holder)
-    cable = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(3))  # ETH_P_ALL
-    cable.bind((name, 0))
-    return holder, cable
+    acknowledges(holder, f"192.0.2.0/24 dev eth0 src 192.0.2.{number}")
+    return holder, packets(name)
 
 
 def checksum(data):
@@ -98,6 +138,9 @@ class Packet:
     """
 
     first = {}  # the sequence number of each direction's SYN
+    next = {}  # the number behind the last byte of each direction
+    closed = set()  # the directions of which the last window was 0
+    clients = set()  # the ports that have sent a SYN over the loopback
 
     def __init__(self, frame):
         self.frame, self.line, self.to, self.key = frame, "", "", None
@@ -118,8 +161,12 @@ class Packet:
                 self.key = asked
             return
         what = {6: self.segment, 17: self.datagram, 1: self.message}.get(protocol, lambda _: "")(source)
-        if what:
-            self.line = f"{NAMES.get(source, source)} → {NAMES.get(self.to, self.to)}  {what}"
+        if not what:
+            return
+        here, there = NAMES.get(source, source), NAMES.get(self.to, self.to)
+        if source == self.to:  # over the loopback
+            here, there = ("client", "server") if self.data[:2] in self.clients else ("server", "client")
+        self.line = f"{here} → {there}  {what}"
 
     def segment(self, source):
         here, there, number, answered, offset, flags, window = struct.unpack(
@@ -127,17 +174,28 @@ class Packet:
         )
         self.key = here, there, number
         length = len(self.data) - offset // 16 * 4
+        way, back = (source, here, self.to, there), (self.to, there, source, here)
         if flags & 2:
-            self.first[source, here, self.to, there] = number
-        number = (number - self.first.get((source, here, self.to, there), number)) % 2**32
-        answered = (answered - self.first.get((self.to, there, source, here), answered)) % 2**32
+            self.first[way], self.next[way] = number, 0
+        if flags & 18 == 2 and source == self.to:
+            self.clients.add(self.data[:2])
+        number = (number - self.first.get(way, number)) % 2**32
+        answered = (answered - self.first.get(back, answered)) % 2**32
         says = [word for flag, word in FLAGS.items() if flags & flag]
+        if not length and not says and number < self.next.get(way, 0):
+            says.append("window probe" if back in self.closed else "probe")  # a byte that is known
+        if not flags & 4:
+            self.next[way] = max(self.next.get(way, 0), number + length + bool(flags & 3))
         if length:
             says.append(f"bytes {number} to {number + length - 1}" if length > 1 else f"byte {number}")
         if flags & 16 and not flags & 4:
             says.append(f"ACK {answered}" if not flags & 2 else "ACK")
         if not window and not flags & 4:
             says.append("window 0")
+            self.closed.add(way)
+        elif way in self.closed:
+            says.append("window open")
+            self.closed.remove(way)
         return ", ".join(says)
 
     def datagram(self, _):
@@ -160,7 +218,8 @@ class Packet:
 
 class Wire:
     def __init__(self):
-        self.delay, self.cut, self.lost, self.mtu, self.only = 0, None, [], 1500, ""
+        self.delay, self.cut, self.lost, self.mtu = 0, None, [], 1500
+        self.only, self.once, self.until, self.silent = "", False, None, False
         self.under_way, self.sent, self.times = [], 0, {}
 
     def does(self, line):
@@ -172,20 +231,25 @@ class Wire:
         elif word == "lose":
             self.lost.append(rest)
         elif word == "only":
-            self.only = rest
+            self.only, self.until, self.silent = rest, None, False
+        elif word == "once":
+            self.once = True
+        elif word == "until":
+            self.until = rest
         else:
             self.cut = rest if word == "cut" else None
 
     def tell(self, line, outcome="", key=None):
         """What comes again and again is told twice: how often depends on the kernel's patience. A
         reset is told once: each segment that comes too late gets one more."""
-        if not line or self.only not in line:
+        if not line or self.only not in line or self.silent:
             return
         times = self.times[line, outcome, key] = self.times.get((line, outcome, key), 0) + 1
         if times == 2 and key:
             outcome += " again"
-        if times == 1 or not key or times == 2 and "RST" not in line:
+        if times == 1 or not key or times == 2 and "RST" not in line and not self.once:
             print(f"{line}  ({outcome.strip()})" if outcome else line, flush=True)
+            self.silent = self.until is not None and self.until in line
 
     def takes(self, frame, back, there):
         """Carries a frame that came from one cable to the other."""
@@ -234,29 +298,41 @@ def end_all(holders):
 
 def main():
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    made = [machine(name, number) for name, number in MACHINES.items()]
+    words, names = sys.argv[1:], list(MACHINES)
+    if words[:1] == ["lo"]:
+        made, names, words = [loopback()], ["program"], words[1:]
+    else:
+        made = [machine(name, number) for name, number in MACHINES.items()]
     holders, cables = [holder for holder, _ in made], [cable for _, cable in made]
     wire = Wire()
-    for words in sys.argv[1:]:
-        wire.does(words)
+    for line in words:
+        wire.does(line)
     with open("/proc/self/uid_map") as uids:
         mapped = uids.read().split() != ["0", "0", "4294967295"]
     user = "-U --preserve-credentials " if mapped else ""
-    for name, holder in zip(MACHINES, holders):
+    for name, holder in zip(names, holders):
         print(f"{name}: nsenter {user}-n -t {holder.pid}", flush=True)
     try:
         while True:
             ready, _, _ = select.select([sys.stdin, *cables], [], [], wire.arrive())
-            for here, there in (cables, reversed(cables)):
+            # what is typed holds for what is sent then; of a loopback all is told that was sent before
+            if sys.stdin in ready and (len(cables) > 1 or len(ready) == 1):
+                typed = os.read(sys.stdin.fileno(), 4096).decode()
+                if not typed:
+                    break
+                for line in typed.splitlines():
+                    wire.does(line.strip())
+                continue
+            for here, there in zip(cables, reversed(cables)):
                 if here in ready:
                     frame, address = here.recvfrom(65536)
-                    if address[2] != socket.PACKET_OUTGOING:
+                    if address[2] == socket.PACKET_OUTGOING:
+                        continue  # we have sent it; and over a loopback each packet goes out and in
+                    if here is there:
+                        packet = Packet(frame)
+                        wire.tell(packet.line, key=packet.key)
+                    else:
                         wire.takes(frame, here, there)
-            if sys.stdin in ready:
-                line = sys.stdin.readline()
-                if not line:
-                    break
-                wire.does(line.strip())
     except KeyboardInterrupt:
         pass  # ^C is how one ends it
     finally:

@@ -94,7 +94,7 @@ final class Scene implements AutoCloseable {
           return more.map(ports::onPage).get();
         }
       }
-      var command = ports.real(line.substring(Transcript.PROMPT.length()), root);
+      var command = ports.real(withProcesses(line.substring(Transcript.PROMPT.length())), root);
       terminal.run(machine(terminal) + Programs.compiled(command, root));
       return line;
     }
@@ -198,10 +198,7 @@ final class Scene implements AutoCloseable {
   /** What a command that only looks prints now, with the ports and processes of the page. */
   private List<String> printed(int actor, String line) throws Exception {
     var processes = terminals.values().stream().map(Terminal::process).toList();
-    var typed = line.substring(Transcript.PROMPT.length());
-    for (int i = 0; i < processes.size(); i++) {
-      typed = typed.replace(" " + (FIRST_PROCESS + i) + " ", " " + processes.get(i) + " ");
-    }
+    var typed = withProcesses(line.substring(Transcript.PROMPT.length()));
     var lines = new ArrayList<String>();
     try (var looking = new Terminal(root)) {
       looking.run(machine(terminals.get(script.actors().get(actor))) + typed);
@@ -220,6 +217,17 @@ final class Scene implements AutoCloseable {
           return shown;
         });
     return lines;
+  }
+
+  /** The command with the real processes in place of those on the page. */
+  private String withProcesses(String command) {
+    var typed = command;
+    int onPage = FIRST_PROCESS;
+    for (var terminal : terminals.values()) {
+      typed = typed.replaceAll(" " + onPage + "(?= |$)", " " + terminal.process());
+      onPage++;
+    }
+    return typed;
   }
 
   private Map<Integer, String> owners() {
