@@ -87,9 +87,9 @@ def enter(network):
 
 def acknowledges(holder, route):
     """Each segment at once, and not, as else, up to 40 ms later with an answer, unless we say "late".
-    And a busy machine has a second before a segment counts as lost, and not 200 ms.
+    And a busy machine has two seconds before a segment counts as lost, and not 200 ms.
     """
-    run(f"ip route change {route} rto_min 1s quickack {0 if 'late' in sys.argv else 1}", holder)
+    run(f"ip route change {route} rto_min 2s quickack {0 if 'late' in sys.argv else 1}", holder)
 
 
 def loopback():
