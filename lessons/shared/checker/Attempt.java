@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Scanner;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -32,6 +36,7 @@ final class Attempt {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private static final long STARTS_WITHIN = TimeUnit.SECONDS.toNanos(6);
+  private static final long LOOKS_AGAIN = TimeUnit.MILLISECONDS.toNanos(100);
   private static final int FLOOD = 1 << 20;
 
   /** Those that were named once, so that JUnit can hand over a name. */
@@ -172,6 +177,19 @@ final class Attempt {
     }
   }
 
+  /** What a thread has had of the processors, and has waited for one, in nanoseconds. */
+  record Times(long ran, long waited) {
+
+    static Optional<Times> of(Path thread) {
+      try {
+        var numbers = Files.readString(thread.resolve("schedstat")).split(" ");
+        return Optional.of(new Times(Long.parseLong(numbers[0]), Long.parseLong(numbers[1])));
+      } catch (IOException e) {
+        return Optional.empty(); // it has just ended
+      }
+    }
+  }
+
   /** One run of it, in a process of its own. */
   final class Running implements AutoCloseable {
 
@@ -180,7 +198,10 @@ final class Attempt {
     private long printed;
     private boolean closed;
     private final long started = System.nanoTime();
-    private final Map<Path, Long> waited = new ConcurrentHashMap<>();
+    private final Map<Path, Times> times = new HashMap<>(); // of the threads
+    private final Set<Path> peers = new HashSet<>();
+    private long looked;
+    private long had;
 
     private Running(List<String> command) throws IOException {
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -188,6 +209,7 @@ final class Attempt {
       builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
       process = builder.start();
       Guard.watch(process);
+      countMe();
       process.getOutputStream().close(); // it has nobody to ask
       var reader = new Thread(() -> read(process.getInputStream()));
       reader.setDaemon(true);
@@ -216,17 +238,49 @@ final class Attempt {
 
     /**
      * The time that it had since it was started, in nanoseconds. On a busy machine that is less
-     * than the clock shows: Linux tells how long each thread has waited for a processor.
+     * than the clock shows: Linux tells how long each thread has waited for a processor, of the
+     * program and of its peers. The one that has waited most counts.
      */
     long had() {
-      try (var threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
-        for (var thread : threads.toList())
-          waited.put(
-              thread, Long.valueOf(Files.readString(thread.resolve("schedstat")).split(" ")[1]));
-      } catch (IOException | UncheckedIOException e) {
-        // not Linux, or a thread that has just ended
+      synchronized (times) {
+        long now = System.nanoTime() - started;
+        if (now - looked > LOOKS_AGAIN) {
+          had += hadOf(now - looked);
+          looked = now;
+        }
+        return had + now - looked;
       }
-      return System.nanoTime() - started - waited.values().stream().mapToLong(n -> n).sum();
+    }
+
+    private long hadOf(long nanos) {
+      var threads = new ArrayList<>(peers);
+      try (var its = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+        its.forEach(threads::add);
+      } catch (IOException | UncheckedIOException e) {
+        // not Linux, or it has ended
+      }
+      long ran = 0;
+      long waited = 0;
+      for (var thread : threads) {
+        var before = times.getOrDefault(thread, new Times(0, 0));
+        var now = Times.of(thread).orElse(before);
+        times.put(thread, now);
+        if (!peers.contains(thread)) ran = Math.max(ran, now.ran() - before.ran());
+        waited = Math.max(waited, now.waited() - before.waited());
+      }
+      return Math.max(nanos - waited, ran); // while it computes, it has its time
+    }
+
+    /** The thread that calls this plays a peer: what it waits for a processor counts, too. */
+    void countMe() {
+      try {
+        var me = Path.of("/proc").resolve(Files.readSymbolicLink(Path.of("/proc/thread-self")));
+        synchronized (times) {
+          if (peers.add(me)) Times.of(me).ifPresent(now -> times.put(me, now));
+        }
+      } catch (IOException e) {
+        // not Linux
+      }
     }
 
     /** What it has printed, as soon as that is enough, or no more comes, or it had its time. */

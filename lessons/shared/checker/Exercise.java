@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ abstract class Exercise {
   }
 
   private Peer peer(String role, Socket socket) throws IOException {
-    long others = open.stream().filter(Peer.class::isInstance).count();
+    long others = peers().count();
     var name = others == 0 ? role : role + " " + (others + 1);
     return toClose(new Peer(name, program, socket, this::tell));
   }
@@ -134,16 +135,22 @@ abstract class Exercise {
   private void prints(String expected, Predicate<String> enough) {
     String output;
     long before;
+    boolean more;
     do {
       before = piecesTaken();
+      more = peers().anyMatch(Peer::hasPieces); // some are still under way
       output = program.output(enough, Peer.PATIENCE);
-    } while (!enough.test(output) && piecesTaken() != before); // some were still under way
+    } while (!enough.test(output) && (more || piecesTaken() != before));
     var printed = output.isBlank() ? "nothing" : quote(output);
     if (!enough.test(output)) throw new Peer.Unexpected(expected, printed);
   }
 
   private long piecesTaken() {
-    return open.stream().filter(Peer.class::isInstance).mapToLong(p -> ((Peer) p).taken()).sum();
+    return peers().mapToLong(Peer::taken).sum();
+  }
+
+  private Stream<Peer> peers() {
+    return open.stream().filter(Peer.class::isInstance).map(Peer.class::cast);
   }
 
   private static String quote(String text) {

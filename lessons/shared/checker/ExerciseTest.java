@@ -2,6 +2,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Each exercise can be solved, is not solved yet, and its checker sees each usual mistake. */
 class ExerciseTest {
@@ -22,8 +24,12 @@ class ExerciseTest {
   /** Who writes the course also asks the mistakes, and hands out no hole that is begun. */
   private static final boolean AUTHOR = Boolean.getBoolean("mistakes");
 
+  /** Programs; most of the time is waiting for what never comes. */
+  private static final int AT_A_TIME = 8;
+
   @TestFactory
-  @Timeout(60)
+  @Timeout(120)
+  @Execution(CONCURRENT)
   Stream<DynamicTest> each_solution_holds_all_claims() throws Exception {
     return each(
         "solution",
@@ -35,7 +41,8 @@ class ExerciseTest {
 
   /** A learner's program does not turn the build red. The test's name tells how far it is. */
   @TestFactory
-  @Timeout(60)
+  @Timeout(120)
+  @Execution(CONCURRENT)
   Stream<DynamicTest> your_turn() throws Exception {
     return each(
         "",
@@ -48,7 +55,8 @@ class ExerciseTest {
   }
 
   @TestFactory
-  @Timeout(180)
+  @Timeout(240)
+  @Execution(CONCURRENT)
   Stream<DynamicTest> each_mistake_fails_the_claims_that_it_names() throws Exception {
     assumeTrue(AUTHOR, "only with -Dmistakes, since it takes its time");
     return each(
@@ -102,12 +110,12 @@ class ExerciseTest {
     DynamicTest ask(Path file) throws Exception;
   }
 
-  /** Some programs at a time: most of it is waiting for what never comes. */
+  /** Some programs at a time. */
   private static Stream<DynamicTest> each(String folder, Asking asking) throws Exception {
     var all = new ArrayList<Callable<DynamicTest>>();
     for (var file : Yours.programs(Yours.EXERCISES.resolve(folder)))
       all.add(() -> asking.ask(file));
-    var some = Executors.newFixedThreadPool(3);
+    var some = Executors.newFixedThreadPool(AT_A_TIME);
     try {
       var tests = new ArrayList<DynamicTest>();
       for (var test : some.invokeAll(all)) tests.add(test.get());
