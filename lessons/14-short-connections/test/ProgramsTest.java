@@ -1,5 +1,6 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import javax.tools.Diagnostic;
@@ -25,6 +26,8 @@ class ProgramsTest {
         }
       }
       assertThat(server.line("says")).matches("/127\\.0\\.0\\.1:\\d+ says: i am TCP client");
+      new Socket("127.0.0.1", port).close();
+      server.line("is lost: java.io.EOFException: the client said nothing");
     }
   }
 
