@@ -40,6 +40,22 @@ class HandshakesTest {
   }
 
   @Test
+  void handshakes_that_begin_while_there_is_room_may_find_none_when_they_are_done()
+      throws Exception {
+    assertThat(handshakes(2, "0", "finish", "late"))
+        .containsExactly(
+            "answered 3", "reset 0", "answered later 0", "SYN_RECV 2", "ESTABLISHED 3");
+  }
+
+  @Test
+  void with_tcp_abort_on_overflow_Linux_resets_only_clients_that_it_has_answered()
+      throws Exception {
+    assertThat(handshakes(2, "0", "finish", "late", "abort"))
+        .containsExactly(
+            "answered 3", "reset 2", "answered later 0", "SYN_RECV 0", "ESTABLISHED 3");
+  }
+
+  @Test
   void Linux_bounds_the_handshakes_that_are_not_done_by_the_backlog_too() throws Exception {
     assertThat(handshakes(2, "0")).contains("SYN_RECV 3"); // tcp_max_syn_backlog is 4096
     assertThat(handshakes(5, "0")).contains("SYN_RECV 6");

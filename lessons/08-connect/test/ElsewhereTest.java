@@ -76,6 +76,15 @@ class ElsewhereTest {
   }
 
   @Test
+  void a_router_without_a_route_to_the_network_says_the_same_as_ones_own_machine()
+      throws Exception {
+    assertThat(failure("198.51.100.5"))
+        .isEqualTo("java.net.SocketException: Network is unreachable");
+    assertThat(wire("198.51.100.5")).containsExactly("client → 198.51.100.5  SYN");
+    assertThat(network.wire()).contains("router → client  ICMP: network unreachable");
+  }
+
+  @Test
   void after_its_last_try_the_kernel_gives_up_with_Connection_timed_out() throws Exception {
     assertThat(failure("198.51.100.1"))
         .isEqualTo("java.net.ConnectException: Connection timed out");

@@ -100,10 +100,20 @@ class SocketConnectTest {
   }
 
   @Test
-  void the_time_out_of_connect_is_not_one_for_receives() throws IOException {
-    client.connect(listener.getLocalSocketAddress(), 10_000);
+  void the_time_out_of_connect_is_not_one_for_receives() throws Exception {
+    client.connect(listener.getLocalSocketAddress(), 100);
+    try (var server = listener.accept()) {
+      var receive = Blocked.in(() -> client.getInputStream().read());
 
-    assertThat(client.getSoTimeout()).as("0: receives wait without end").isZero();
+      // A longer time-out elsewhere is our clock: when it is over, that of 100 ms would be, too.
+      server.setSoTimeout(400);
+      assertThatThrownBy(() -> server.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+
+      assertThat(receive.result()).isNotDone();
+      server.getOutputStream().write('!');
+      assertThat(receive.result().get()).isEqualTo('!');
+    }
   }
 
   @Test

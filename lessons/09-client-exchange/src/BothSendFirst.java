@@ -7,7 +7,7 @@ import java.nio.channels.SocketChannel;
 /** When both send first, more than the buffers hold, each waits until the other receives. */
 public class BothSendFirst {
 
-  static final int SIZE = 8_000_000; // bytes, which no buffer of the kernel's holds by default
+  static final int SIZE = 8_000_000; // bytes, more than the buffers take by default
 
   public static void main(String[] args) throws Exception {
     System.out.println("both send first");

@@ -64,6 +64,17 @@ class KilledClientTest {
   }
 
   @Test
+  void an_answer_to_a_silent_client_waits_in_its_kernel() throws Exception {
+    int from = server.socket().getPort();
+    int to = server.socket().getLocalPort();
+
+    server.write(UTF_8.encode("answer"));
+
+    await().until(() -> KernelTable.sockets(from, to).get(0).getReceiveQueue() == 6);
+    await().until(() -> KernelTable.sockets(to, from).get(0).getTransmitQueue() == 0);
+  }
+
+  @Test
   void a_client_that_ends_by_itself_looks_just_the_same() throws Exception {
     client.process.outputWriter().close(); // the end of its input
     assertThat(client.status()).isZero();

@@ -27,7 +27,7 @@ public class LineClient {
     try (var connection = new Socket(host, Integer.parseInt(port))) { // <2>
       converse(connection, messages);
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.err.println(e); // such as java.net.ConnectException: Connection refused
       System.exit(1);
     }
   }

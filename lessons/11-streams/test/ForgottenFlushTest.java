@@ -12,6 +12,8 @@ import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a buffer on our side holds back, and when it lets go. */
 class ForgottenFlushTest {
@@ -49,6 +51,19 @@ class ForgottenFlushTest {
     client.getOutputStream().write("hello".getBytes(UTF_8));
 
     assertReceives("hello");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20000, true", "10000, false"})
+  void of_20000_characters_a_part_arrives_without_a_flush_and_of_10000_none(int size, boolean part)
+      throws IOException {
+    var out = new BufferedWriter(new OutputStreamWriter(client.getOutputStream(), UTF_8));
+
+    out.write("x".repeat(size));
+    client.close(); // which tells where the part ends
+
+    assertThat(server.getInputStream().readAllBytes())
+        .hasSizeBetween(part ? 1 : 0, part ? size - 1 : 0);
   }
 
   @Test

@@ -43,7 +43,7 @@ public class FramedClient {
         System.out.println('"' + message + "\" is answered: \"" + reply + '"');
       }
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.err.println(e); // such as java.net.ConnectException: Connection refused
       System.exit(1);
     }
   }

@@ -32,6 +32,22 @@ class ProgramsTest {
   }
 
   @Test
+  void the_server_tells_of_a_client_that_resets_and_serves_the_next() throws Exception {
+    try (var server = Program.java("ShortConnectionServer", "127.0.0.1", 0)) {
+      int port = server.address().getPort();
+      try (var rude = new Socket("127.0.0.1", port)) {
+        rude.setSoLinger(true, 0); // its close is a reset
+      }
+
+      server.line(" is lost: java.net.SocketException: Connection reset");
+      try (var client = Program.java("ShortConnectionClient", "127.0.0.1", port)) {
+        assertThat(client.lines()).containsExactly("the server says: ACK!");
+      }
+      assertThat(server.errors).isEmpty();
+    }
+  }
+
+  @Test
   void the_server_answers_the_client_written_in_python() throws Exception {
     try (var server = Program.java("ShortConnectionServer", "127.0.0.1", 0);
         var client =

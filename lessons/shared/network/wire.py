@@ -12,6 +12,7 @@ each packet, and tells what it carries. Numbers of bytes are counted from 1 in e
     198.51.100.2              a firewall that rejects it: port unreachable
     198.51.100.3              a firewall that rejects it: prohibited
     198.51.100.4              far away, and no way leads there: host unreachable
+    198.51.100.5              a router on the way has no route: network unreachable
 
 What it reads is done: "delay MS" (each way), "lose WORDS" (the next packet whose line has these
 words), "cut" or "cut WORDS" (all, or all such packets), "join", "mtu BYTES" (of the way to the
@@ -46,6 +47,7 @@ REJECTS = {
     "198.51.100.2": (3, "port unreachable"),
     "198.51.100.3": (13, "prohibited"),
     "198.51.100.4": (1, "host unreachable"),
+    "198.51.100.5": (0, "network unreachable"),
 }
 FLAGS = {2: "SYN", 1: "FIN", 4: "RST"}
 
@@ -203,8 +205,8 @@ class Packet:
 
     def message(self, _):
         kind, code = self.data[:2]
-        texts = {(3, 3): "port unreachable", (3, 13): "prohibited", (3, 1): "host unreachable"}
-        return "ICMP: " + texts.get((kind, code), f"type {kind}, code {code}")
+        words = dict(REJECTS.values()).get(code) if kind == 3 else None
+        return "ICMP: " + (words or f"type {kind}, code {code}")
 
     def answer(self, code, more=0):
         """What a router says to who sent this: destination unreachable, and why (RFC 792)."""
