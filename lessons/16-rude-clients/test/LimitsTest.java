@@ -2,6 +2,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -50,6 +51,20 @@ class LimitsTest {
 
       assertThat(server.errors).isEmpty();
       assertThat(server.output).hasSizeLessThan(1000); // it does not ask again and again
+    }
+  }
+
+  @Test
+  void a_JVM_raises_its_limit_of_open_files_to_the_hard_limit() throws Exception {
+    try (var shell = Program.start(List.of("sh", "-c", "ulimit -H -n"))) {
+      var hard = shell.lines().get(0);
+      assumeTrue(hard.equals("unlimited") || Integer.parseInt(hard) > 200, "hard limit " + hard);
+    }
+    try (var server = start("ulimit -S -n 60; exec \"$0\"", "BareServer")) {
+      var clients = come(80, server.address());
+
+      assertThat(RudeClients.ask(server.address(), "hello")).isEqualTo("HELLO");
+      for (var client : clients) client.close();
     }
   }
 

@@ -85,6 +85,20 @@ class ProgramsTest {
     }
   }
 
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "other shells and systems set limits otherwise")
+  void when_the_first_wait_finds_no_descriptor_no_later_wait_succeeds() throws Exception {
+    var command =
+        List.of("sh", "-c", FEW_FILES, Program.JAVA, "-cp", "target/test-classes", "FirstWait");
+    try (var program = Program.start(command)) {
+      assertThat(program.lines())
+          .containsExactly(
+              "no descriptor is left",
+              "java.lang.ExceptionInInitializerError",
+              "java.lang.NoClassDefFoundError: Could not initialize class sun.nio.ch.Poller");
+    }
+  }
+
   /**
    * As in the deadline of the server, which has a minute: on a thread that is interrupted already.
    */

@@ -14,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -203,6 +204,7 @@ class PatientsTest {
       """;
 
   @Test
+  @Timeout(30)
   void without_a_state_ss_shows_SYN_SENT_and_no_LISTEN_and_no_TIME_WAIT() throws Exception {
     try (var network = Network.open()) {
       network.java("client", "Patient7");
