@@ -193,6 +193,15 @@ class AnswersTest {
   }
 
   @Test
+  void a_file_from_before_1970_is_sent_to_who_names_no_date() throws IOException {
+    var file = Files.writeString(site.folder.resolve("old.txt"), "old");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("1960-01-01T00:00:00Z")));
+
+    assertThat(site.get("/old.txt").status()).isEqualTo(200);
+    assertThat(site.get("/old.txt", "If-Modified-Since: yesterday").status()).isEqualTo(200);
+  }
+
+  @Test
   void no_date_of_a_file_is_later_than_that_of_the_answer() throws IOException {
     var file = Files.writeString(site.folder.resolve("future.txt"), "future");
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(1, ChronoUnit.DAYS)));
