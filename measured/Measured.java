@@ -311,7 +311,7 @@ public class Measured {
         for (int connections : CONNECTIONS) {
           var line = new StringBuilder("%6d bytes, %4d:".formatted(size, connections));
           for (var server : servers) {
-            int millis = round == 0 && connections == 100 ? 4000 : 1000;
+            int millis = round == 0 && connections == 100 ? 3000 : 800;
             client.ask("open %d %d %d".formatted(server.port, size, connections));
             var before = server.processorTime();
             double rate = Double.parseDouble(client.ask("run " + millis));
