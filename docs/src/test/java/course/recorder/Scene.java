@@ -26,7 +26,8 @@ final class Scene implements AutoCloseable {
   static final String CTRL_C = "^C";
 
   /** A command that only looks: it is asked again until it sees what the script has. */
-  private static final Pattern LOOKS = Pattern.compile("\\$ (ss|jstack) .*");
+  private static final Pattern LOOKS =
+      Pattern.compile("\\$ (ss|jstack|jcmd|awk|ls|timeout \\d+ strace) .*");
 
   /** The process of the first actor is 4801 on the page, of the second 4802, and so on. */
   private static final int FIRST_PROCESS = 4801;
@@ -224,7 +225,7 @@ final class Scene implements AutoCloseable {
     var typed = command;
     int onPage = FIRST_PROCESS;
     for (var terminal : terminals.values()) {
-      typed = typed.replaceAll(" " + onPage + "(?= |$)", " " + terminal.process());
+      typed = typed.replaceAll("(?<=[ /])" + onPage + "(?=[ /]|$)", "" + terminal.process());
       onPage++;
     }
     return typed;

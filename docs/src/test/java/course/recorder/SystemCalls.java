@@ -71,6 +71,24 @@ final class SystemCalls {
     }
   }
 
+  /** May strace look at a program that runs already? It then looks until its time is over. */
+  static boolean canAttach() throws Exception {
+    if (!canBeSeen()) {
+      return false;
+    }
+    var waits = new ProcessBuilder("cat").start();
+    try {
+      var pid = String.valueOf(waits.pid());
+      return new ProcessBuilder("timeout", "1", "strace", "-qq", "-p", pid)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 124;
+    } finally {
+      waits.destroy();
+    }
+  }
+
   /** Runs the command that is typed in the script, in the folder {@code root}, to its end. */
   static Transcript play(Path root, Transcript script) throws Exception {
     var typed = script.moments().get(0);

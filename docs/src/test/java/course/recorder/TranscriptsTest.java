@@ -52,8 +52,9 @@ class TranscriptsTest {
   /** The full queues of a connection in a row of ss: how much that is, the kernel decides. */
   static final String QUEUES = "(ESTAB) +(?:0 +\\d{4,}|\\d{4,} +\\d+) +";
 
-  /** Where a method of the JDK stands, and which number a file has. */
-  static final String JDK = "(?<=\\()java\\.base@[^)]*(?=\\))|(?<=fd=)\\d+";
+  /** Where a method of the JDK stands, and which number a file has, for ss and for strace. */
+  static final String JDK =
+      "(?<=\\()java\\.base@[^)]*(?=\\))|(?<=fd=)\\d+|(?<=\\b[a-z]{4,9}\\()\\d+(?=,$)";
 
   /** The alert that newer JDKs, such as 17.0.21, name before an SSLException's own words. */
   static final String ALERT = "(?<=SSL\\w{0,20}Exception: )\\([a-z_]+\\) ";
@@ -93,12 +94,14 @@ class TranscriptsTest {
     assumeTrue(!comparable(committed).matches("(?s).*(INET6|::1).*") || hasIpv6(), "no IPv6 here");
     assumeTrue(Programs.isHandedOut(comparable(committed), ROOT), "handed out without mistakes");
     assumeTrue(Programs.allRunHere(comparable(committed), ROOT), "needs a newer Java");
-    for (var tool : List.of("python3", "ss", "prlimit", "curl", "jstack")) {
+    for (var tool : List.of("python3", "ss", "prlimit", "curl", "jstack", "jcmd")) {
       assumeTrue(isInstalled(tool) || !comparable(committed).contains("$ " + tool), "no " + tool);
     }
     assumeTrue(!comparable(committed).contains("$ unshare") || hasNetworks(), "no network here");
     var underStrace = committed.actors().contains(SystemCalls.ACTOR);
     assumeTrue(!underStrace || SystemCalls.canBeSeen(), "no strace here that may trace");
+    boolean attaches = comparable(committed).contains("$ timeout 2 strace");
+    assumeTrue(!attaches || SystemCalls.canAttach(), "no strace here that may trace what runs");
     var played = underStrace ? SystemCalls.play(ROOT, committed) : play(committed);
 
     if (IS_UPDATE && !comparable(played).equals(comparable(committed))) {
