@@ -21,7 +21,7 @@ public class UnixClient {
     try (var connection = SocketChannel.open(UnixDomainSocketAddress.of(path))) { // <2>
       System.out.print("the server says: " + ask(connection, message));
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.err.println(e); // such as java.net.SocketException: No such file or directory
       System.exit(1);
     }
   }

@@ -29,7 +29,7 @@ public class TlsClient {
         SSLSocketFactory.getDefault().createSocket(host, Integer.parseInt(port))) { // <1>
       converse(connection, messages);
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.err.println(e); // such as java.net.ConnectException: Connection refused
       System.exit(1);
     }
   }
