@@ -30,12 +30,12 @@ public class Descriptors {
       var opened = sockets();
       opened.removeAll(before);
       System.out.println("a listener and a connection:");
-      opened.forEach(System.out::println);
+      for (var socket : opened) System.out.println(socket);
       client.close();
       server.close();
       opened.retainAll(sockets());
       System.out.println("after the close of the connection:");
-      opened.forEach(System.out::println);
+      for (var socket : opened) System.out.println(socket);
     }
   }
 }

@@ -32,7 +32,8 @@ public class ReadsOn {
         if (connection.write(rest.element()) > 0) idle = 0;
         if (!rest.element().hasRemaining()) rest.remove();
       }
-      long waiting = rest.stream().mapToLong(ByteBuffer::remaining).sum();
+      long waiting = 0;
+      for (var part : rest) waiting += part.remaining();
       System.out.printf(
           "the server %-14s the client has sent %d MB, and %d KB wait in the server%n",
           server + ":", sent / MEGABYTE, waiting / 1024);
