@@ -65,7 +65,7 @@ final class Terminal implements AutoCloseable {
 
   /** The next line, which need not have been printed yet. */
   Line next() throws InterruptedException, TimeoutException {
-    var line = printed.poll(60, SECONDS);
+    var line = printed.poll(120, SECONDS);
     if (line == null) {
       throw new TimeoutException("the program prints no more and does not end: add a line ^C");
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Dtranscripts=update}. With {@code -Dscenes=exchange/} only those whose names begin so are
  * played.
  */
-@Timeout(120)
+@Timeout(300)
 class TranscriptsTest {
 
   static final Path ROOT = Path.of("..");
