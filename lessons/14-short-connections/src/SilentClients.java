@@ -6,9 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
 
 /** Silent clients cost a thread each; or, with a bounded pool, the next client's time. */
 public class SilentClients {
@@ -17,9 +15,7 @@ public class SilentClients {
     System.out.println("a thread for each client");
     play(task -> new Thread(task, "talk").start()); // <1>
 
-    var queue = new LinkedBlockingQueue<Runnable>();
-    var pool =
-        new ThreadPoolExecutor(4, 4, 0, TimeUnit.SECONDS, queue, task -> new Thread(task, "talk"));
+    var pool = Executors.newFixedThreadPool(4, task -> new Thread(task, "talk"));
     System.out.println("a pool of 4 threads");
     play(pool); // <2>
     pool.shutdown();

@@ -34,7 +34,7 @@ public class NoTimeOut {
     try {
       System.out.println("the answer is " + ask(host, Integer.parseInt(port), question));
     } catch (IOException | IllegalArgumentException e) {
-      System.err.println(e); // such as java.net.BindException: Address already in use
+      System.err.println(e); // such as java.net.ConnectException: Connection refused
       System.exit(1);
     }
   }
