@@ -11,8 +11,9 @@ class QuickClientExercise extends Exercise {
 
   @Claim(value = 1, see = "Your turn")
   void it_sends_each_word_as_a_frame() throws Exception {
-    var server = server("one,two,three");
-    server.receives(frames("one", "two", "three"));
+    var word = "x".repeat(300);
+    var server = server("one," + word + ",three");
+    server.receives(frames("one", word, "three"));
     server.send(frames("first", "second", "third"));
     prints("three is answered: third");
     ends(0);

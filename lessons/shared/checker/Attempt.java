@@ -201,7 +201,8 @@ final class Attempt {
     private final Map<Path, Times> times = new HashMap<>(); // of the threads
     private final Set<Path> peers = new HashSet<>();
     private long looked;
-    private long had;
+    private long ran;
+    private long waited;
 
     private Running(List<String> command) throws IOException {
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -239,36 +240,37 @@ final class Attempt {
     /**
      * The time that it had since it was started, in nanoseconds. On a busy machine that is less
      * than the clock shows: Linux tells how long each thread has waited for a processor, of the
-     * program and of its peers. The one that has waited most counts.
+     * program and of its peers. Between two looks the one that has waited most counts.
      */
     long had() {
       synchronized (times) {
         long now = System.nanoTime() - started;
         if (now - looked > LOOKS_AGAIN) {
-          had += hadOf(now - looked);
+          look();
           looked = now;
         }
-        return had + now - looked;
+        return Math.max(now - waited, ran); // while it computes, it has its time
       }
     }
 
-    private long hadOf(long nanos) {
+    private void look() {
       var threads = new ArrayList<>(peers);
       try (var its = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
         its.forEach(threads::add);
       } catch (IOException | UncheckedIOException e) {
         // not Linux, or it has ended
       }
-      long ran = 0;
-      long waited = 0;
+      long mostRan = 0;
+      long mostWaited = 0;
       for (var thread : threads) {
         var before = times.getOrDefault(thread, new Times(0, 0));
         var now = Times.of(thread).orElse(before);
         times.put(thread, now);
-        if (!peers.contains(thread)) ran = Math.max(ran, now.ran() - before.ran());
-        waited = Math.max(waited, now.waited() - before.waited());
+        if (!peers.contains(thread)) mostRan = Math.max(mostRan, now.ran() - before.ran());
+        mostWaited = Math.max(mostWaited, now.waited() - before.waited());
       }
-      return Math.max(nanos - waited, ran); // while it computes, it has its time
+      ran += mostRan;
+      waited += mostWaited;
     }
 
     /** The thread that calls this plays a peer: what it waits for a processor counts, too. */
