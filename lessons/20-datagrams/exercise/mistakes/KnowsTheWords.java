@@ -1,15 +1,15 @@
 // fails: it_takes_a_message_once_however_often_it_comes
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Set;
-import java.util.HashSet;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Knows a copy by its words, and not by its number. */
 public class KnowsTheWords {
