@@ -167,10 +167,18 @@ class PrivateServerExercise extends Exercise {
   }
 
   private static void halts(long pid) throws Exception {
-    var table = Path.of("/proc/" + pid + "/stat"); // number, (name), state; T: halted
-    if (!Files.exists(table)) throw new TestAbortedException("only Linux tells who is halted");
+    var threads = Path.of("/proc/" + pid + "/task");
+    if (!Files.exists(threads)) throw new TestAbortedException("only Linux tells who is halted");
     new ProcessBuilder("sh", "-c", "kill -STOP " + pid).start().waitFor();
-    while (!Files.readString(table).contains(") T ")) pause();
+    while (!areHalted(threads)) pause(); // one that runs on may accept a client
+  }
+
+  private static boolean areHalted(Path threads) throws IOException {
+    try (var all = Files.list(threads)) {
+      for (var thread : all.toList()) // number, (name), state; T: halted
+      if (!Files.readString(thread.resolve("stat")).contains(") T ")) return false;
+    }
+    return true;
   }
 
   private static void pause() {
