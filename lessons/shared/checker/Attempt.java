@@ -1,3 +1,4 @@
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -194,6 +196,7 @@ final class Attempt {
   final class Running implements AutoCloseable {
 
     final Process process;
+    private final String run = UUID.randomUUID().toString(); // its children inherit it
     private final StringBuilder output = new StringBuilder();
     private long printed;
     private boolean closed;
@@ -207,6 +210,7 @@ final class Attempt {
     private Running(List<String> command) throws IOException {
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("LC_ALL", "C.UTF-8");
+      builder.environment().put("YOURS_RUN", run);
       builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
       process = builder.start();
       Guard.watch(process);
@@ -345,8 +349,20 @@ final class Attempt {
       return printed >= FLOOD ? "floods its output: " + printed + " bytes so far" : "";
     }
 
+    /** Whether this is a child that it has left behind; only Linux tells. */
+    private boolean isLeft(ProcessHandle other) {
+      try {
+        var environment = Path.of("/proc/" + other.pid() + "/environ");
+        return Files.readString(environment, ISO_8859_1).contains(run);
+      } catch (IOException e) {
+        return false; // of somebody else
+      }
+    }
+
     @Override
     public void close() {
+      if (!process.isAlive())
+        ProcessHandle.allProcesses().filter(this::isLeft).forEach(ProcessHandle::destroyForcibly);
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       try {
