@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channels;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +31,7 @@ public class ForgetsTheReset {
       while (connection.read(rest.clear()) >= 0) {}
       alarm.cancel(false);
       place.release();
-    } catch (ClosedByInterruptException e) {
+    } catch (AsynchronousCloseException e) {
       System.out.println("a client is lost: " + e);
       place.release();
     } catch (IOException e) {
