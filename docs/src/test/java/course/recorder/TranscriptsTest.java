@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Plays all scenes of the course. To write down what the programs print now, or a new scene of
  * which only the typed lines exist: {@code mvn test -pl docs -Dtest=TranscriptsTest
  * -Dtranscripts=update}. With {@code -Dscenes=exchange/} only those whose names begin so are
- * played.
+ * played. Those that ask the mistakes of an exercise need its lesson compiled, and their time: they
+ * are played with {@code -Dmistakes}, by the gate.
  */
 @Timeout(300)
 class TranscriptsTest {
@@ -41,6 +42,7 @@ class TranscriptsTest {
   static final Path TRANSCRIPTS = new Folders(ROOT).transcripts();
   static final boolean IS_UPDATE = "update".equals(System.getProperty("transcripts"));
   static final String WANTED = System.getProperty("scenes", "");
+  static final boolean MISTAKES = Boolean.getBoolean("mistakes");
 
   /** The actor whose numbers, and whose first line, are those of the machine that measured. */
   static final String MEASUREMENT = "measurement";
@@ -92,6 +94,10 @@ class TranscriptsTest {
         !committed.actors().contains(Transcript.KERNEL) || OS.current() == OS.LINUX,
         "other systems count other things in their queues");
     assumeTrue(!comparable(committed).matches("(?s).*(INET6|::1).*") || hasIpv6(), "no IPv6 here");
+    boolean asksMistakes = comparable(committed).contains(" -Pyours");
+    assumeTrue(
+        IS_UPDATE || !WANTED.isEmpty() || asksMistakes == MISTAKES,
+        "the scenes that ask mistakes are played with -Dmistakes, all others without");
     assumeTrue(Programs.isHandedOut(comparable(committed), ROOT), "handed out without mistakes");
     assumeTrue(Programs.allRunHere(comparable(committed), ROOT), "needs a newer Java");
     for (var tool : List.of("python3", "ss", "prlimit", "curl", "jstack", "jcmd")) {
