@@ -7,12 +7,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Ten clients begin their handshakes before the first one is done, which needs a wire: a small
  * Python program plays the clients, in a network namespace that nothing leaves.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "network namespaces are Linux's")
+@Execution(ExecutionMode.CONCURRENT)
 class HandshakesTest {
 
   @BeforeEach
