@@ -25,7 +25,7 @@ class ExerciseTest {
   private static final boolean AUTHOR = Boolean.getBoolean("mistakes");
 
   /** Programs; most of the time is waiting for what never comes. */
-  private static final int AT_A_TIME = 8;
+  private static final int AT_A_TIME = 3;
 
   @TestFactory
   @Timeout(120)
