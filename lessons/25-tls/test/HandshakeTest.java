@@ -243,7 +243,7 @@ class HandshakeTest {
                 return silent;
               });
       connection.close();
-      assertThatThrownBy(handshake.result()::get).hasCauseInstanceOf(SocketException.class);
+      assertThatThrownBy(handshake.result()::get).hasCauseInstanceOf(IOException.class);
     }
   }
 }
