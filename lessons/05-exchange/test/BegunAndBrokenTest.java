@@ -56,6 +56,16 @@ class BegunAndBrokenTest {
     await().until(() -> ProcessHandle.allProcesses().noneMatch(this::isOurs));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"boolean[] {true}, false", "boolean[0], true"})
+  void a_hole_whose_one_line_is_filled_in_is_not_untouched(String value, boolean untouched)
+      throws Exception {
+    var hole = "class Hole { boolean[] answers() {\n// YOUR TURN\nreturn new " + value + ";\n}}";
+    var source = Files.writeString(folder.resolve("Hole.java"), hole);
+
+    assertThat(Attempt.of(source.toString()).isUntouched()).isEqualTo(untouched);
+  }
+
   /** Whether it is the program, or its child: both name its classes, which name the folder. */
   private boolean isOurs(ProcessHandle process) {
     return process.info().commandLine().orElse("").contains(folder.getFileName().toString());
